@@ -1,0 +1,175 @@
+# The commands of this project: `make help` lists them. Each one sets up what it needs first.
+#
+#   PYTHON=python3.13      the Python (3.11 or newer) that .venv is made from
+#   HANDBOOK_DATA=dir      work on the records in another folder than data/
+#   SITE_URL, REPO_URL     the addresses that the built site names as its own and its source's
+#   CHROMIUM=/path         the browser of the browser tests, when it is not found by itself
+#   PYTEST_ARGS=...        other arguments for pytest, such as `tests/values -x`
+
+MAKEFLAGS += --no-print-directory
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
+ifeq ($(CHROMIUM),)
+CHROMIUM = $(shell command -v chromium || command -v google-chrome || command -v chromium-browser)
+endif
+export CHROMIUM
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+
+# Material for MkDocs prints a notice about MkDocs 2 unless this is set (pyproject.toml pins 1.6).
+export NO_MKDOCS_2_WARNING := true
+
+# Dates in the built site come from the last commit, so that two builds of it are equal.
+ifndef SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
+endif
+ifneq ($(SOURCE_DATE_EPOCH),)
+export SOURCE_DATE_EPOCH
+endif
+
+.PHONY: help
+help: ## show this list
+	@echo "make ..."
+	@sed -nE 's/^([a-z]+):.*## (.*)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+# --- what a person asks for -----------------------------------------------------------------------
+
+.PHONY: site
+site: $(VENV)/site-ready ## build the handbook into site/
+	$(BIN)/handbook check
+	@rm -rf .site-new
+	$(BIN)/mkdocs build --strict --site-dir .site-new
+	@rm -rf .site-old; if [ -e site ]; then mv site .site-old; fi; mv .site-new site; rm -rf .site-old
+	@echo "The handbook is in site/: open site/index.html, or run 'make serve' to edit it live."
+
+.PHONY: serve
+serve: $(VENV)/site-ready ## show the handbook on this machine, reloading on each edit
+	$(BIN)/handbook check || echo "The pages show what is right so far; the problems above remain."
+	$(BIN)/mkdocs serve --livereload
+
+.PHONY: check
+check: $(VENV)/site-ready ## check every record in data/
+	$(BIN)/handbook check
+	@echo "No problems in the records."
+
+# All steps run, even after one has failed, so that one run names every problem.
+STEPS := style types layers spelling workflows records tests
+
+.PHONY: test
+test: $(VENV)/dev-ready system ## run every check and every test
+	@failed=; \
+	for step in $(STEPS); do echo; echo "== $$step"; $(MAKE) --no-print-directory "$$step" || failed="$$failed $$step"; done; \
+	echo; \
+	if [ -n "$$failed" ]; then echo "Failed:$$failed. Run one alone with 'make STEP'."; exit 1; fi; \
+	echo "All steps passed: $(STEPS)."
+
+.PHONY: lint
+lint: style types layers spelling workflows ## check the code, the spelling and the workflows, without tests
+
+.PHONY: fmt
+fmt: $(VENV)/dev-ready ## put code and records into their usual form
+	$(BIN)/ruff check --fix-only --exit-zero --quiet
+	$(BIN)/ruff format --quiet
+	$(BIN)/handbook fmt
+
+.PHONY: lock
+lock: $(VENV)/dev-ready ## write requirements*.txt again from pyproject.toml (UPGRADE=1: newest versions)
+	@command -v uv >/dev/null || $(PIP) install uv
+	PATH="$$PATH:$(CURDIR)/$(BIN)"; \
+	compile() { uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) "$$@"; }; \
+	compile --group install --output-file requirements.txt; \
+	compile --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	@if grep -nE '(https?|file):' requirements*.txt; then echo "make: a lock file names an address"; exit 1; fi
+
+.PHONY: clean
+clean: ## remove what was built, except .venv
+	rm -rf site .site-new .site-old dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the steps of `make test`, each of which also runs alone --------------------------------------
+
+.PHONY: style types layers spelling workflows records tests
+style: $(VENV)/dev-ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/dev-ready
+	$(BIN)/mypy
+
+layers: $(VENV)/dev-ready
+	$(BIN)/lint-imports --no-logo
+
+spelling: $(VENV)/dev-ready
+	$(BIN)/codespell
+
+workflows: $(VENV)/dev-ready
+	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+
+records: $(VENV)/dev-ready
+	$(BIN)/handbook check
+	$(BIN)/handbook fmt --check
+
+tests: $(VENV)/dev-ready
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+# --- setting up -----------------------------------------------------------------------------------
+
+# `$(call need,COMMANDS)`: COMMANDS print the Debian packages that are missing. They are installed where
+# that needs no question, otherwise named in one line.
+define need
+	missing() { $(1); }; \
+	packages=$$(missing | xargs); \
+	sudo=; if [ "$$(id -u)" != 0 ]; then sudo="sudo -n"; fi; \
+	if [ -n "$$packages" ] && command -v apt-get >/dev/null && $$sudo true 2>/dev/null; then \
+	  echo "apt-get install $$packages"; \
+	  { $$sudo apt-get -qq update && $$sudo env DEBIAN_FRONTEND=noninteractive \
+	    apt-get -qq install -y --no-install-recommends $$packages; } </dev/null >/dev/null || true; \
+	  packages=$$(missing | xargs); \
+	fi; \
+	if [ -n "$$packages" ]; then \
+	  echo "make: please install what is missing, for instance with: sudo apt-get install $$packages" >&2; exit 1; \
+	fi
+endef
+
+# Playwright's own program needs libatomic1, which a small Debian lacks.
+.PHONY: system
+system: $(VENV)/dev-ready
+	@$(call need, \
+	  command -v git >/dev/null || echo git; \
+	  command -v "$(CHROMIUM)" chromium >/dev/null || echo chromium; \
+	  $(BIN)/playwright --version >/dev/null 2>&1 || echo libatomic1)
+
+# The environment is made anew when it is not usable: its Python is gone, or the folder has moved.
+ifneq ($(shell cat $(VENV)/made-in 2>/dev/null && $(BIN)/python -c pass 2>&1),$(CURDIR))
+.PHONY: $(VENV)/made-in
+endif
+
+$(VENV)/made-in:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "make: please install Python 3.11 or newer, or name one with PYTHON=..." >&2; exit 1; }
+	@$(call need,$(PYTHON) -c "import ensurepip" 2>/dev/null \
+	  || $(PYTHON) -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))')
+	$(PYTHON) -m venv --clear $(VENV)
+	@echo "$(CURDIR)" > $@
+
+# requirements*.txt pin every package with its hash; the project itself is linked, not copied.
+# What `make test` needs includes what `make site` needs.
+$(VENV)/%-ready: $(VENV)/made-in pyproject.toml Makefile
+	$(PIP) install --require-hashes -r $(LOCK)
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@ $(if $(filter dev,$*),$(VENV)/site-ready)
+
+$(VENV)/site-ready: LOCK := requirements.txt
+$(VENV)/site-ready: requirements.txt
+$(VENV)/dev-ready: LOCK := requirements-dev.txt
+$(VENV)/dev-ready: requirements-dev.txt
