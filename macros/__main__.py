@@ -1,0 +1,5 @@
+"""Run the command line: `python -m macros`."""
+
+from macros.cli import main
+
+main()

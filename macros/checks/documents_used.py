@@ -1,0 +1,40 @@
+"""No source that carries nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.checks.rule import Finding, Rule
+from macros.loading.handbook import Handbook
+from macros.records.publisher import Publisher
+from macros.values.wording import quoted
+
+
+def check_documents_used(handbook: Handbook, _today: date) -> Iterator[Finding]:
+    """Yield every document that nothing cites, and every publisher without any use."""
+    used = set(handbook.backlinks) | handbook.broken_mentions
+    for publisher in handbook.list_records(Publisher):
+        for position, document in enumerate(publisher.documents):
+            if document.id not in used:
+                message = (
+                    f"Nothing cites {quoted(document.id)}. "
+                    "Cite it where it carries a fact, or delete it."
+                )
+                yield Finding(publisher, ("documents", position, "id"), message)
+        if not publisher.documents and publisher.id not in used:
+            message = (
+                "This publisher has no document and no document repeats its word. "
+                "Add a document, or delete the file."
+            )
+            yield Finding(publisher, (), message)
+
+
+RULE = Rule(
+    name="documents-used",
+    meaning=(
+        "Every document in `data/sources/` is cited by at least one record, or another document "
+        "repeats it. What carries no fact does not belong in the list of sources."
+    ),
+    check=check_documents_used,
+)

@@ -1,0 +1,56 @@
+"""Links inside free text lead to web pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from macros.checks.rule import Finding, Rule
+from macros.loading.handbook import FieldPath, Handbook
+from macros.records.base import Part
+from macros.values.links import find_url_fault
+from macros.values.wording import quoted
+
+# A Markdown link, as far as text in records may hold one.
+# Source: https://spec.commonmark.org/0.31.2/#inline-link
+LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]*)\)")
+
+
+def check_links_safe(handbook: Handbook, _today: date) -> Iterator[Finding]:
+    """Yield every link in free text whose address is not an http or https address."""
+    for record in handbook.list_all():
+        for path, text in _list_texts(record, ()):
+            for link in LINK.finditer(text):
+                fault = find_url_fault(link["url"])
+                if fault is not None:
+                    message = (
+                        f"The address {quoted(link['url'])} of a link {fault}. "
+                        "Write an address that begins with https://."
+                    )
+                    yield Finding(record, path, message)
+
+
+def _list_texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        if "](" in value:
+            yield path, value
+    elif isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from _list_texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for position, entry in enumerate(value):
+            yield from _list_texts(entry, (*path, position))
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from _list_texts(entry, (*path, key))
+
+
+RULE = Rule(
+    name="links-safe",
+    meaning=(
+        "A link in free text, written `[words](https://…)`, leads to an address that begins "
+        "with http:// or https://."
+    ),
+    check=check_links_safe,
+)

@@ -1,0 +1,74 @@
+"""Whatever a record names must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.checks.rule import Finding, Rule
+from macros.loading.handbook import Handbook
+from macros.records.publisher import Publisher
+from macros.records.references import Reference
+from macros.records.registry import RECORD_KINDS
+from macros.values.parties import list_party_names
+from macros.values.wording import nearest, quoted, suggestion
+
+
+def check_references_exist(handbook: Handbook, _today: date) -> Iterator[Finding]:
+    """Yield every reference to a record or document that the handbook does not have."""
+    known = {folder: set(records) for folder, records in handbook.by_folder.items()}
+    known["documents"] = set(handbook.documents)
+    everywhere = set().union(*known.values())
+    for record in handbook.list_all():
+        for reference in handbook.references[f"{record.folder}/{record.id}"]:
+            if reference.folders == ("parties",) or reference.target in handbook.broken_mentions:
+                continue
+            if reference.folders:
+                candidates = set().union(*(known[folder] for folder in reference.folders))
+            else:
+                candidates = everywhere
+            if reference.target not in candidates:
+                yield Finding(record, reference.path, _word(reference, candidates, everywhere))
+    yield from _find_unknown_voices(handbook)
+
+
+def _word(reference: Reference, candidates: set[str], everywhere: set[str]) -> str:
+    target = quoted(reference.target)
+    folder = reference.folders[0] if reference.folders else ""
+    noun = "document" if folder == "documents" else "record"
+    if folder in RECORD_KINDS:
+        noun = RECORD_KINDS[folder].noun
+    if reference.target in everywhere:
+        return f"{target} is in the handbook, but it is no {noun}. Name a {noun} here."
+    near = nearest(reference.target, candidates)
+    guess = f"Did you mean {quoted(near)}? " if near else ""
+    if folder == "documents":
+        add = "Otherwise add the document to its publisher in data/sources/."
+    elif folder:
+        add = f"Otherwise add data/{folder}/{reference.target}.yaml."
+    else:
+        add = "Name the id of a record, as its file is called."
+    return f"{target} is no {noun} that the handbook has. {guess}{add}"
+
+
+def _find_unknown_voices(handbook: Handbook) -> Iterator[Finding]:
+    organizations = handbook.by_folder["organizations"]
+    allowed = {*organizations, *list_party_names()}
+    for publisher in handbook.list_records(Publisher):
+        for position, voice in enumerate(publisher.speaks_for):
+            if voice not in allowed and voice not in handbook.broken_mentions:
+                message = (
+                    f"{quoted(voice)} is neither a party code nor the id of an organization. "
+                    f"{suggestion(voice, allowed)}"
+                )
+                yield Finding(publisher, ("speaks_for", position), message.strip())
+
+
+RULE = Rule(
+    name="references-exist",
+    meaning=(
+        "Whatever a record names by its id (a place, a series, an organization, a document) "
+        "must be in the handbook. Correct the spelling, or add the missing record as a file."
+    ),
+    check=check_references_exist,
+)

@@ -1,0 +1,1 @@
+"""What the handbook gives to other programs."""

@@ -1,0 +1,47 @@
+"""JSON Schemas of the records: editors complete and check data files with them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from macros.records.base import Record
+from macros.records.registry import RECORD_KINDS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def render_schema(model: type[Record]) -> str:
+    """Give the JSON Schema of one kind of record as text that ends with a line break.
+
+    Source: JSON Schema, draft 2020-12.
+    """
+    schema = model.model_json_schema(mode="validation", schema_generator=GenerateJsonSchema)
+    schema.pop("id", None)
+    properties = schema["properties"]
+    schema["properties"] = {n: properties[n] for n in model.written_order() if n != "id"}
+    schema["required"] = [name for name in schema["required"] if name != "id"]
+    schema = {"$schema": DIALECT, **_as_written(schema)}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def map_schemas() -> dict[str, str]:
+    """Give the text of every schema by its file name in `data/schema/`."""
+    return {
+        f"{folder}.schema.json": render_schema(model) for folder, model in RECORD_KINDS.items()
+    }
+
+
+def _as_written(node: Any) -> Any:
+    """Leave out what only repeats a default, so that editors show no empty values."""
+    if isinstance(node, dict):
+        return {
+            key: _as_written(value)
+            for key, value in node.items()
+            if not (key == "default" and value in (None, [], {}))
+        }
+    if isinstance(node, list):
+        return [_as_written(entry) for entry in node]
+    return node

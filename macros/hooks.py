@@ -1,0 +1,84 @@
+"""What the site generator is given: a handbook without problems, macros, generated pages.
+
+Nothing here knows which generator asks; `__init__.py` and `mkdocs_pages.py` adapt it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from macros.checks import check_handbook
+from macros.history import read_last_changes
+from macros.loading.cache import load_cached
+from macros.loading.handbook import Handbook, Loaded
+from macros.problem_formats import render_text
+
+
+class DataFault(Exception):
+    """The data folder has problems, so that no site is built from it; the text lists them."""
+
+
+@dataclass(frozen=True, eq=False)
+class SiteInput:
+    """What a site is built from: the records, the day of each file's last change, today."""
+
+    handbook: Handbook
+    last_changes: Mapping[Path, date]
+    data_root: Path
+    today: date
+
+
+def find_data_root(project_root: Path) -> Path:
+    """Give the data folder: HANDBOOK_DATA, or `data` beside mkdocs.yml."""
+    return (project_root / (os.environ.get("HANDBOOK_DATA") or "data")).resolve()
+
+
+def find_today() -> date:
+    """Give the day of the build: SOURCE_DATE_EPOCH where it is set, else today in UTC.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.date()
+
+
+def open_site_input(project_root: Path) -> SiteInput:
+    """Give what the site is built from; read again only when a data file has changed.
+
+    Raises:
+        DataFault: when the data folder is missing or `handbook check` would complain.
+    """
+    data_root = find_data_root(project_root)
+    try:
+        loaded = load_cached(data_root)
+    except NotADirectoryError:
+        raise DataFault(f"There is no data folder {str(data_root)!r}.") from None
+    return _make_site_input(_Loading(loaded), data_root, find_today())
+
+
+@dataclass(frozen=True, eq=False)
+class _Loading:
+    """One reading of the data folder, told apart from others by being another object."""
+
+    loaded: Loaded
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Loading) and other.loaded is self.loaded
+
+    def __hash__(self) -> int:
+        return id(self.loaded)
+
+
+@lru_cache(maxsize=1)
+def _make_site_input(loading: _Loading, data_root: Path, today: date) -> SiteInput:
+    loaded = loading.loaded
+    problems = sorted([*loaded.problems, *check_handbook(loaded.handbook, today)])
+    if problems:
+        raise DataFault("The records have problems:\n" + render_text(problems))
+    return SiteInput(loaded.handbook, read_last_changes(data_root), data_root, today)

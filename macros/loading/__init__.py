@@ -1,0 +1,1 @@
+"""From files to records: reading YAML with positions, building records, linking them."""

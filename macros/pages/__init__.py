@@ -1,0 +1,1 @@
+"""From rows and records to the Markdown and HTML of pages."""

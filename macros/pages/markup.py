@@ -1,0 +1,103 @@
+"""Text from data made safe for pages: it comes out as itself, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import nh3
+from markupsafe import Markup
+
+from macros.values.links import find_url_fault
+
+# Every character that Markdown, its extensions, HTML or Jinja could read as an order becomes a
+# character reference. References mean the same in Markdown text, in headings and inside HTML,
+# so one escape fits all places of a page.
+_SPECIAL = "&<>\"'\\`*_{}[]#+|~^=!$@"
+_REFERENCES = {ord(c): f"&#{ord(c)};" for c in _SPECIAL} | {ord("&"): "&amp;"}
+_REFERENCES |= {ord("<"): "&lt;", ord(">"): "&gt;"}
+# Line and paragraph ends of all kinds would end an HTML block or begin a Markdown one.
+_REFERENCES |= {ord(c): " " for c in "\r\n\t\v\f\u0085\u2028\u2029"}
+
+# Inline Markdown that prose may hold: strong, emphasis, links. Nothing else is interpreted.
+_INLINE = re.compile(
+    r"\[(?P<words>[^\[\]]+)\]\((?P<url>https?://[^()\s]+)\)"
+    r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
+    r"|(?<![\w*])\*(?P<star>[^*\s](?:[^*]*[^*\s])?)\*(?![\w*])"
+    r"|(?<!\w)_(?P<line>[^_\s](?:[^_]*[^_\s])?)_(?!\w)"
+)
+_CLEANER = nh3.Cleaner(
+    tags={"a", "em", "strong"},
+    attributes={"a": {"href"}},
+    url_schemes={"http", "https"},
+    link_rel="noopener external",
+)
+
+
+def escape(text: object) -> Markup:
+    """Give a text so that it comes out as itself, in Markdown as in HTML."""
+    return Markup(str(text).translate(_REFERENCES))  # noqa: S704 every special sign is replaced
+
+
+def finalize(value: object) -> object:
+    """Escape what a template prints, unless it is markup already.
+
+    Raises:
+        TypeError: for None: a template must ask first whether a value is there.
+    """
+    if value is None:
+        raise TypeError("A template prints a value that is not there (None).")
+    return value if isinstance(value, Markup) else escape(value)
+
+
+@lru_cache(maxsize=4096)
+def render_prose(text: str) -> Markup:
+    """Render a passage in which `*emphasis*` and `[links](https://…)` may stand.
+
+    The result is cleaned with nh3: only em, strong and a remain, links lead to http or https.
+    """
+    pieces = []
+    end = 0
+    for match in _INLINE.finditer(text):
+        pieces.append(_escape_html(text[end : match.start()]))
+        pieces.append(_render_inline(match))
+        end = match.end()
+    pieces.append(_escape_html(text[end:]))
+    cleaned = _CLEANER.clean("".join(pieces))
+    return Markup(_protect_from_markdown(cleaned))  # noqa: S704 nh3 cleaned it
+
+
+def _render_inline(match: re.Match[str]) -> str:
+    if match["url"]:
+        words = _escape_html(match["words"])
+        if find_url_fault(match["url"]) is not None:
+            return words
+        return f'<a href="{_escape_html(match["url"])}">{words}</a>'
+    if match["strong"]:
+        return f"<strong>{_escape_html(match['strong'])}</strong>"
+    return f"<em>{_escape_html(match['star'] or match['line'])}</em>"
+
+
+def _escape_html(text: str) -> str:
+    for sign, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, reference)
+    return text
+
+
+# Outside tags, the same signs as above; `&`, `<` and `>` are references or tags by now.
+_OUTSIDE_TAGS = {k: v for k, v in _REFERENCES.items() if chr(k) not in "&<>\"'"}
+_TAG = re.compile(r"(<[^<>]*>)")
+
+
+def _protect_from_markdown(html: str) -> str:
+    """Replace signs of Markdown by references in text, and in attributes where they matter."""
+    parts = _TAG.split(html)
+    return "".join(
+        _protect_attributes(part) if part.startswith("<") else part.translate(_OUTSIDE_TAGS)
+        for part in parts
+    )
+
+
+def _protect_attributes(tag: str) -> str:
+    head, quote, rest = tag.partition('"')
+    return head + quote + rest.replace("*", "%2A").replace("_", "%5F") if quote else tag

@@ -1,0 +1,316 @@
+"""The macros that authors of pages call; each prints Markdown for the page it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from macros.checks import ALL_RULES
+from macros.loading.handbook import Handbook
+from macros.pages import list_bodies
+from macros.pages.environment import render_template
+from macros.pages.faults import MacroFault, unknown
+from macros.pages.notes import PageNotes
+from macros.pages.record_bodies import render_record
+from macros.pages.ui import PageUi
+from macros.records.base import Citation, Record
+from macros.records.country import Country
+from macros.records.event import Event
+from macros.records.exercise import Exercise
+from macros.records.organization import Organization
+from macros.records.place import Place
+from macros.records.programme import Programme
+from macros.records.publisher import Publisher
+from macros.records.registry import RECORD_KINDS
+from macros.records.series import Series
+from macros.records.statement import Statement
+from macros.values.parties import list_party_names
+from macros.values.terms import Domain, EventKind, Form, Framework, PublisherKind, Status
+from macros.views.disputed import list_disputes
+from macros.views.selection import list_exercises
+from macros.views.timeline import TimelineRow, list_timeline
+
+TermT = TypeVar("TermT", bound=StrEnum)
+RecordT = TypeVar("RecordT", bound=Record)
+
+_EXERCISE_FILTERS = (
+    "country", "year", "since", "until", "status", "framework", "domain", "form", "series",
+    "members_at_least",
+)  # fmt: skip
+_CHRONOLOGY_FILTERS = ("country", "kind", "year", "since", "until")
+
+
+@dataclass(frozen=True)
+class PageMacros:
+    """The macros of one page. Each public method is one macro.
+
+    A wrong id, filter or value raises a MacroFault that names the page, the macro and the
+    nearest value that would do.
+    """
+
+    handbook: Handbook
+    ui: PageUi
+
+    @classmethod
+    def of_page(
+        cls, handbook: Handbook, page: str, today: date, *, directory_urls: bool = True
+    ) -> PageMacros:
+        """Make the macros for a page, with source notes that begin at 1."""
+        return cls(handbook, PageUi(handbook, page, PageNotes(), directory_urls, today))
+
+    # One record each
+
+    def country_profile(self, record_id: str) -> str:
+        """Print the profile of a country, by its code in small letters."""
+        return self._record("country_profile", Country, record_id)
+
+    def exercise(self, record_id: str) -> str:
+        """Print one exercise."""
+        return self._record("exercise", Exercise, record_id)
+
+    def series(self, record_id: str) -> str:
+        """Print one series of exercises with its editions."""
+        return self._record("series", Series, record_id)
+
+    def event(self, record_id: str) -> str:
+        """Print one event."""
+        return self._record("event", Event, record_id)
+
+    def organization(self, record_id: str) -> str:
+        """Print one organization."""
+        return self._record("organization", Organization, record_id)
+
+    def programme(self, record_id: str) -> str:
+        """Print one programme."""
+        return self._record("programme", Programme, record_id)
+
+    def place(self, record_id: str) -> str:
+        """Print one place with what happened there."""
+        return self._record("place", Place, record_id)
+
+    def statement(self, record_id: str) -> str:
+        """Print one attributed statement."""
+        return self._record("statement", Statement, record_id)
+
+    def publisher(self, record_id: str) -> str:
+        """Print one publisher with its documents and what each supports."""
+        return self._record("publisher", Publisher, record_id)
+
+    # Lists
+
+    def exercise_register(self, caption: str | None = None, **filters: object) -> str:
+        """Print the register of exercises, oldest first, whole or filtered."""
+        rows = self._filter_exercises("exercise_register", filters)
+        words = caption or f"{len(rows)} exercises, oldest first"
+        return list_bodies.render_register(self.ui, rows, words)
+
+    def chronology(self, **filters: object) -> str:
+        """Print everything dated, year by year, whole or filtered."""
+        rows = self._filter_timeline("chronology", filters)
+        return list_bodies.render_chronology(self.ui, rows)
+
+    def latest(self, number: int = 5) -> str:
+        """Print the newest dated records, the newest first."""
+        return list_bodies.render_latest(self.ui, number)
+
+    def countries(self) -> str:
+        """Print all countries as cards, by their standing in the OTS."""
+        return list_bodies.render_countries(self.ui)
+
+    def events(self, kind: str | None = None) -> str:
+        """Print events under a heading for each kind."""
+        wanted = self._term("events", EventKind, kind, "kind of event")
+        return list_bodies.render_events(self.ui, wanted)
+
+    def organizations(self) -> str:
+        """Print all organizations, country by country."""
+        return list_bodies.render_organizations(self.ui)
+
+    def programmes(self) -> str:
+        """Print all programmes."""
+        return list_bodies.render_programmes(self.ui)
+
+    def series_list(self) -> str:
+        """Print all series of exercises."""
+        return list_bodies.render_series_list(self.ui)
+
+    def places(self) -> str:
+        """Print the gazetteer."""
+        return list_bodies.render_places(self.ui)
+
+    def statements(self) -> str:
+        """Print all attributed statements."""
+        return list_bodies.render_statements(self.ui)
+
+    def sources(self, kind: str | None = None, country: str | None = None) -> str:
+        """Print the publishers, whole or of one kind or country."""
+        wanted = self._term("sources", PublisherKind, kind, "kind of publisher")
+        party = self._party("sources", country)
+        rows = (
+            p
+            for p in self.handbook.list_records(Publisher)
+            if (wanted is None or p.kind is wanted) and (party is None or p.country == party)
+        )
+        return list_bodies.render_sources(self.ui, rows)
+
+    def disputes(self, country: str | None = None) -> str:
+        """Print every dispute, or those of the records in which a country takes part."""
+        party = self._party("disputes", country)
+        rows = (
+            row
+            for row in list_disputes(self.handbook)
+            if party is None or party in row.record.list_parties()
+        )
+        return list_bodies.render_disputes(self.ui, rows)
+
+    def glossary(self) -> str:
+        """Print every controlled term with its definition."""
+        return list_bodies.render_glossary(self.ui)
+
+    def numbers(self) -> str:
+        """Print the numbers of the handbook as tiles."""
+        return list_bodies.render_numbers(self.ui)
+
+    def rules(self) -> str:
+        """Print every rule of `handbook check` across fields and records."""
+        rows = [(rule.name, rule.meaning) for rule in ALL_RULES]
+        return render_template("rules", rows=rows)
+
+    # In a sentence
+
+    def ref(self, record_id: str, text: str | None = None) -> str:
+        """Print a link to any record, by its name or by other words."""
+        record = self.handbook.find_any(record_id)
+        if record is None:
+            known = {r.id for r in self.handbook.list_all()}
+            raise unknown(self.ui.page, "ref", "record", record_id, known)
+        return str(self.ui.link(record, text))
+
+    def cite(self, document_id: str, at: str | None = None) -> str:
+        """Print a source note for a document, perhaps with the place in it."""
+        if document_id not in self.handbook.documents:
+            known = self.handbook.documents
+            raise unknown(self.ui.page, "cite", "document", document_id, known)
+        return str(self.ui.notes([Citation(source=document_id, at=at)]))
+
+    def count(self, what: str, **filters: object) -> str:
+        """Print how many records there are: of a kind, perhaps filtered.
+
+        `what` is a folder of `data/`, `documents`, `disputes`, or `exercises` with the filters
+        of `exercise_register`.
+        """
+        if what == "exercises":
+            return str(len(self._filter_exercises("count", filters)))
+        if filters:
+            message = f"only exercises can be filtered, not {what}."
+            raise MacroFault(self.ui.page, "count", message)
+        if what == "documents":
+            return str(len(self.handbook.documents))
+        if what == "disputes":
+            return str(len(list_disputes(self.handbook)))
+        if what not in RECORD_KINDS:
+            known = [*RECORD_KINDS, "documents", "disputes"]
+            raise unknown(self.ui.page, "count", "kind of record", what, known)
+        return str(len(self.handbook.by_folder[what]))
+
+    # At the end of the page
+
+    def source_notes(self) -> str:
+        """Print the source notes that the other macros of the page referred to."""
+        rows = []
+        for note in self.ui.notes_of_page.list_notes():
+            source = self.handbook.documents[note.document_id]
+            relays = source.document.relays
+            relayed = self.ui.source_link(relays) if relays else None
+            rows.append((note, source.document, source.publisher, relayed))
+        return render_template("notes", ui=self.ui, rows=rows) if rows else ""
+
+    # Arguments
+
+    def _record(self, macro: str, model: type[RecordT], record_id: str) -> str:
+        record = self.handbook.find_record(model, record_id)
+        if record is None:
+            known = self.handbook.by_folder[model.folder]
+            raise unknown(self.ui.page, macro, model.noun, record_id, known)
+        return render_record(self.ui, record)
+
+    def _filter_exercises(self, macro: str, filters: dict[str, Any]) -> tuple[Exercise, ...]:
+        self._require_known(macro, filters, _EXERCISE_FILTERS)
+        series = filters.get("series")
+        if series is not None and series not in self.handbook.by_folder[Series.folder]:
+            known = self.handbook.by_folder[Series.folder]
+            raise unknown(self.ui.page, macro, "series", series, known)
+        return list_exercises(
+            self.handbook,
+            country=self._party(macro, filters.get("country")),
+            year=self._number(macro, filters, "year"),
+            since=self._number(macro, filters, "since"),
+            until=self._number(macro, filters, "until"),
+            status=self._term(macro, Status, filters.get("status"), "status"),
+            framework=self._term(macro, Framework, filters.get("framework"), "framework"),
+            domain=self._term(macro, Domain, filters.get("domain"), "domain"),
+            form=self._term(macro, Form, filters.get("form"), "form"),
+            series=series,
+            members_at_least=self._number(macro, filters, "members_at_least") or 0,
+        )
+
+    def _filter_timeline(self, macro: str, filters: dict[str, Any]) -> tuple[TimelineRow, ...]:
+        self._require_known(macro, filters, _CHRONOLOGY_FILTERS)
+        party = self._party(macro, filters.get("country"))
+        kind = filters.get("kind")
+        kinds = ["exercise", "statement", *(str(k) for k in EventKind)]
+        if kind is not None and kind not in kinds:
+            raise unknown(self.ui.page, macro, "kind of row", kind, kinds)
+        year = self._number(macro, filters, "year")
+        since = self._number(macro, filters, "since") if year is None else year
+        until = self._number(macro, filters, "until") if year is None else year
+
+        def keep(row: TimelineRow) -> bool:
+            return (
+                (party is None or party in row.parties)
+                and (kind is None or row.kind == kind)
+                and (since is None or row.year >= since)
+                and (until is None or row.year <= until)
+            )
+
+        return list_timeline(self.handbook, keep)
+
+    def _require_known(self, macro: str, given: Iterable[str], known: Iterable[str]) -> None:
+        for name in given:
+            if name not in known:
+                raise unknown(self.ui.page, macro, "filter", name, known)
+
+    def _party(self, macro: str, code: object) -> str | None:
+        if code is None:
+            return None
+        names = list_party_names()
+        if code not in names:
+            raise unknown(self.ui.page, macro, "party", code, names)
+        return str(code)
+
+    def _term(
+        self, macro: str, terms: type[TermT], given: object, noun: str
+    ) -> TermT | None:
+        if given is None:
+            return None
+        if given not in list(terms):
+            raise unknown(self.ui.page, macro, noun, given, [str(t) for t in terms])
+        return terms(str(given))
+
+    def _number(self, macro: str, filters: dict[str, Any], name: str) -> int | None:
+        given = filters.get(name)
+        if given is None or (isinstance(given, int) and not isinstance(given, bool)):
+            return given
+        message = f"{name} takes a whole number such as 2025, not {given!r}."
+        raise MacroFault(self.ui.page, macro, message)
+
+
+# Names of the macros, as authors write them.
+MACRO_NAMES: tuple[str, ...] = tuple(
+    name
+    for name, value in vars(PageMacros).items()
+    if isinstance(value, Callable) and not name.startswith("_") and name != "of_page"  # type: ignore[arg-type]
+)

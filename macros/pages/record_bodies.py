@@ -1,0 +1,142 @@
+"""The body of each kind of record page: which rows its template is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from macros.pages.environment import render_template
+from macros.pages.ui import PageUi
+from macros.records.base import Record, SourcedRecord
+from macros.records.country import Country, CountryFact
+from macros.records.event import Event
+from macros.records.exercise import Exercise
+from macros.records.organization import Organization
+from macros.records.place import Place
+from macros.records.programme import Programme
+from macros.records.publisher import Publisher
+from macros.records.series import Series
+from macros.records.statement import Statement
+from macros.values.terms import FactTopic
+from macros.views.disputed import list_disputes
+from macros.views.participation import count_partners, exercise_order, list_exercises_of
+from macros.views.source_use import list_relaying, list_uses
+from macros.views.timeline import list_timeline
+
+
+def render_record(ui: PageUi, record: Record) -> str:
+    """Give the Markdown of a record's page.
+
+    Raises:
+        LookupError: for a kind of record that has no page of its own.
+    """
+    template, rows = _BODIES[record.folder]
+    return render_template(template, ui=ui, record=record, **rows(ui, record))
+
+
+def _exercise_rows(ui: PageUi, record: Exercise) -> dict[str, Any]:
+    series = ui.handbook.find_record(Series, record.series) if record.series else None
+    editions = list_editions(ui, series) if series else ()
+    place = next((i for i, e in enumerate(editions) if e.id == record.id), 0)
+    return {
+        "series": series,
+        "before": editions[place - 1] if place > 0 else None,
+        "after": editions[place + 1] if place + 1 < len(editions) else None,
+        "mentions": _list_mentions(ui, record),
+    }
+
+
+def list_editions(ui: PageUi, series: Series) -> tuple[Exercise, ...]:
+    """Give the exercises of a series, oldest first."""
+    found = ui.handbook.find_backlinks(series.id, Exercise, "series")
+    return tuple(sorted(found, key=exercise_order))
+
+
+def _series_rows(ui: PageUi, record: Series) -> dict[str, Any]:
+    return {"editions": list_editions(ui, record), "mentions": _list_mentions(ui, record)}
+
+
+def _event_rows(ui: PageUi, record: Event) -> dict[str, Any]:
+    return {"mentions": _list_mentions(ui, record)}
+
+
+def _organization_rows(ui: PageUi, record: Organization) -> dict[str, Any]:
+    return {
+        "programmes": ui.handbook.find_backlinks(record.id, Programme, "partners"),
+        "subsidiaries": ui.handbook.find_backlinks(record.id, Organization, "parent"),
+        "mentions": _list_mentions(ui, record),
+    }
+
+
+def _programme_rows(ui: PageUi, record: Programme) -> dict[str, Any]:
+    return {"mentions": _list_mentions(ui, record)}
+
+
+def _statement_rows(ui: PageUi, record: Statement) -> dict[str, Any]:
+    about = [ui.handbook.find_any(record_id) for record_id in record.about]
+    return {"about": about, "mentions": _list_mentions(ui, record)}
+
+
+def _place_rows(ui: PageUi, record: Place) -> dict[str, Any]:
+    find = ui.handbook.find_backlinks
+    return {
+        "exercises": sorted(find(record.id, Exercise, "places"), key=exercise_order),
+        "others": [*find(record.id, Event, "places"), *find(record.id, Organization, "places")],
+        "inside": list(find(record.id, Place, "within")),
+    }
+
+
+def _publisher_rows(ui: PageUi, record: Publisher) -> dict[str, Any]:
+    rows = [
+        (d, list_uses(ui.handbook, d.id), list_relaying(ui.handbook, d.id))
+        for d in record.documents
+    ]
+    return {"rows": rows, "relayed_by": list_relaying(ui.handbook, record.id)}
+
+
+def _country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
+    handbook, party = ui.handbook, record.party
+    find = handbook.find_backlinks
+    topics: dict[FactTopic, list[CountryFact]] = {}
+    for topic in FactTopic:
+        facts = [fact for fact in record.facts if fact.topic is topic]
+        if facts:
+            topics[topic] = facts
+    return {
+        "topics": topics,
+        "exercises": list_exercises_of(handbook, party),
+        "partners": count_partners(handbook, party),
+        "organizations": find(record.id, Organization, "country"),
+        "programmes": find(record.id, Programme, "partners"),
+        "statements": find(record.id, Statement, "parties", "by"),
+        "timeline": list_timeline(
+            handbook, lambda row: party in row.parties and row.kind not in {"exercise", "statement"}
+        ),
+        "mentions": [
+            row
+            for row in list_disputes(handbook)
+            if party in row.record.list_parties() and row.record is not record
+        ],
+    }
+
+
+def _list_mentions(ui: PageUi, record: SourcedRecord) -> list[Record]:
+    """Give the records that point here by `related` or `about`."""
+    links = ui.handbook.backlinks.get(record.id, ())
+    found = {
+        link.record.id: link.record for link in links if link.path[0] in {"related", "about"}
+    }
+    return [found[key] for key in sorted(found)]
+
+
+_BODIES: dict[str, tuple[str, Callable[[PageUi, Any], dict[str, Any]]]] = {
+    Country.folder: ("country", _country_rows),
+    Exercise.folder: ("exercise", _exercise_rows),
+    Series.folder: ("series", _series_rows),
+    Event.folder: ("event", _event_rows),
+    Organization.folder: ("organization", _organization_rows),
+    Programme.folder: ("programme", _programme_rows),
+    Place.folder: ("place", _place_rows),
+    Statement.folder: ("statement", _statement_rows),
+    Publisher.folder: ("publisher", _publisher_rows),
+}

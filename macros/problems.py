@@ -1,0 +1,38 @@
+"""What is wrong in the data, where, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in one file; problems sort by path, line and column.
+
+    Lines and columns count from 1; 0 means that the fault concerns the file as a whole.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    message: str
+    rule: str
+
+    def __str__(self) -> str:
+        """Give the one-line form: `path:line:col: field: message [rule]`."""
+        where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        field = f"{self.field}: " if self.field else ""
+        return f"{where}: {field}{self.message} [{self.rule}]"
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """Name a place in a record as people write it: `participants[1].party`."""
+    name = ""
+    for step in path:
+        if isinstance(step, int):
+            name += f"[{step}]"
+        else:
+            name += f".{step}" if name else step
+    return name

@@ -1,0 +1,1 @@
+"""One module per kind of value: what a single YAML scalar may say, and what it means."""

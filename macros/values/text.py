@@ -1,0 +1,87 @@
+"""Free text: names on one line, and short passages in which emphasis and links may stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+LINE_LENGTH_MAX = 300
+PROSE_LENGTH_MAX = 4000
+
+# Characters that change the order in which text is shown, so that a reader sees something
+# else than the file says. Source: Unicode Standard Annex 9, 2 "Directional Formatting
+# Characters"; the attack is described in CVE-2021-42574.
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Invisible characters that make two different names look alike.
+_INVISIBLE = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u3164\ufeff\uffa0")
+
+
+def find_text_fault(text: str) -> str | None:
+    """Say what makes a text unfit for publication, with the remedy, or give None.
+
+    Faults: control characters, bidirectional overrides, invisible characters, lone
+    surrogates, private or unassigned code points, and text that is not in Unicode form NFC.
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    for character in text:
+        if character == "\n":
+            continue
+        code = f"U+{ord(character):04X}"
+        if character in _BIDI:
+            return f"holds {code}, which changes the direction of text. Delete that character."
+        if character in _INVISIBLE:
+            return f"holds the invisible character {code}. Delete that character."
+        if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}:
+            return f"holds {code}, which is no printable character. Delete that character."
+    if not unicodedata.is_normalized("NFC", text):
+        return (
+            "holds letters in their taken-apart form (a letter and a separate accent). "
+            "Type them again as single letters (Unicode form NFC)."
+        )
+    return None
+
+
+def parse_line(text: str) -> str:
+    """Give a text that stands on one line and is at most 300 characters long.
+
+    Raises:
+        PydanticCustomError: with the remedy, when it is empty, too long or has line breaks.
+    """
+    if not text.strip():
+        raise PydanticCustomError("handbook", "is empty. Write the text or leave the key out.")
+    if "\n" in text:
+        raise PydanticCustomError("handbook", "runs over several lines. Write it on one line.")
+    if len(text) > LINE_LENGTH_MAX:
+        raise PydanticCustomError(
+            "handbook",
+            "is {length} characters long. Shorten it to {allowed} at most.",
+            {"length": len(text), "allowed": LINE_LENGTH_MAX},
+        )
+    if text != text.strip():
+        raise PydanticCustomError("handbook", "begins or ends with a space. Delete the space.")
+    return text
+
+
+def parse_prose(text: str) -> str:
+    """Give a passage of at most 4,000 characters.
+
+    Raises:
+        PydanticCustomError: with the remedy, when it is empty or too long.
+    """
+    if not text.strip():
+        raise PydanticCustomError("handbook", "is empty. Write the text or leave the key out.")
+    if len(text) > PROSE_LENGTH_MAX:
+        raise PydanticCustomError(
+            "handbook",
+            "is {length} characters long. Shorten it to {allowed} at most.",
+            {"length": len(text), "allowed": PROSE_LENGTH_MAX},
+        )
+    return text.strip()
+
+
+Line = Annotated[str, AfterValidator(parse_line)]
+Prose = Annotated[str, AfterValidator(parse_prose)]
