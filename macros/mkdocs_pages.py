@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -27,15 +28,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.pages.site_pages import list_site_pages
 
     site_input = open_for_mkdocs(config)
-    for page in list_site_pages(
-        site_input.handbook, site_input.last_changes, site_input.data_root
-    ):
+    for page in list_site_pages(site_input.handbook, site_input.last_changes, site_input.data_root):
         file = File.generated(
             config, page.source_path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
         )
-        file.edit_uri = f"../{page.record_path}"
+        file.edit_uri = f"../{page.record_path}" if page.record_path else None
         files.append(file)
     return files
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Reload pages when a record changes, in whatever folder the records lie."""
+    from macros.hooks import find_data_root
+
+    server.watch(str(find_data_root(Path(config.config_file_path).parent)))
+    return server
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from urllib.parse import quote
 
 from macros.problems import Problem
 
@@ -99,7 +100,7 @@ def _sarif_result(problem: Problem) -> dict[str, object]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": problem.path},
+                    "artifactLocation": {"uri": quote(problem.path)},
                     "region": {
                         "startLine": max(problem.line, 1),
                         "startColumn": max(problem.column, 1),

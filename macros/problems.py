@@ -27,6 +27,9 @@ class Problem:
         return f"{where}: {field}{self.message} [{self.rule}]"
 
 
+KEY_SHOWN_CHARACTERS = 60
+
+
 def dotted(path: Iterable[str | int]) -> str:
     """Name a place in a record as people write it: `participants[1].party`."""
     name = ""
@@ -34,5 +37,11 @@ def dotted(path: Iterable[str | int]) -> str:
         if isinstance(step, int):
             name += f"[{step}]"
         else:
-            name += f".{step}" if name else step
+            key = as_printable(step[:KEY_SHOWN_CHARACTERS])
+            name += f".{key}" if name else key
     return name
+
+
+def as_printable(text: str) -> str:
+    """Replace what would break a line, or hide in it, so that a problem is one plain line."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

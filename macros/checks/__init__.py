@@ -54,13 +54,13 @@ def check_handbook(
     problems = []
     for rule in rules:
         for finding in rule.check(handbook, today):
-            path, position = handbook.find_position(finding.record, finding.path)
+            path, position, part = handbook.find_position(finding.record, finding.path)
             problems.append(
                 Problem(
                     path=path,
                     line=position.line,
                     column=position.column,
-                    field=dotted(finding.path),
+                    field=dotted(part),
                     message=finding.message,
                     rule=rule.name,
                 )

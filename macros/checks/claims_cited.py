@@ -8,7 +8,7 @@ from datetime import date
 from macros.checks.rule import Finding, Rule
 from macros.loading.handbook import Handbook
 from macros.records.base import SourcedRecord
-from macros.values.wording import quoted, suggestion
+from macros.values.wording import nearest, quoted, suggestion
 
 
 def check_claims_cited(handbook: Handbook, _today: date) -> Iterator[Finding]:
@@ -17,8 +17,11 @@ def check_claims_cited(handbook: Handbook, _today: date) -> Iterator[Finding]:
         if not isinstance(record, SourcedRecord):
             continue
         claims = record.list_claims()
-        for name in claims:
-            if not record.cites_of(name):
+        uncited = [name for name in claims if name not in record.cites]
+        unknown = [name for name in record.cites if name not in type(record).model_fields]
+        meant = {nearest(name, uncited) for name in unknown}
+        for name in uncited:
+            if name not in meant:
                 message = (
                     f"No source is named for {quoted(name)}. "
                     f"Add a line `{name}: [id-of-a-document]` below `cites:`."
@@ -35,7 +38,9 @@ def _word(record: SourcedRecord, name: str, claims: tuple[str, ...]) -> str:
             f"{quoted(name)} states nothing in this record that is cited here. "
             "Fill that field, or delete this line."
         )
-    return f"{quoted(name)} is no field of this record. {suggestion(name, claims)}".strip()
+    uncited = [claim for claim in claims if claim not in record.cites]
+    remedy = suggestion(name, uncited or claims)
+    return f"{quoted(name)} is no field of this record. {remedy}".strip()
 
 
 RULE = Rule(

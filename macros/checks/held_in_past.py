@@ -14,7 +14,11 @@ from macros.values.terms import Status
 
 def check_held_in_past(handbook: Handbook, today: date) -> Iterator[Finding]:
     """Yield every held exercise or event that begins after today."""
-    for record in (*handbook.list_records(Exercise), *handbook.list_records(Event)):
+    records: tuple[Exercise | Event, ...] = (
+        *handbook.list_records(Exercise),
+        *handbook.list_records(Event),
+    )
+    for record in records:
         begins = record.date.earliest if record.date else None
         if record.status is Status.HELD and begins is not None and begins > today:
             message = (

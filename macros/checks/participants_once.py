@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.checks.rule import Finding, Rule
 from macros.loading.handbook import Handbook
+from macros.records.base import Record
 from macros.records.event import Event
 from macros.records.exercise import Exercise
 from macros.values.terms import Role
@@ -15,13 +16,10 @@ from macros.values.wording import quoted
 
 def check_participants_once(handbook: Handbook, _today: date) -> Iterator[Finding]:
     """Yield every party that is listed twice, and every host that is not listed as host."""
-    for record in (*handbook.list_records(Exercise), *handbook.list_records(Event)):
-        seen: set[str] = set()
-        for position, participant in enumerate(record.participants):
-            if participant.party in seen:
-                message = f"{quoted(participant.party)} is listed twice. Keep one entry."
-                yield Finding(record, ("participants", position, "party"), message)
-            seen.add(participant.party)
+    for exercise in handbook.list_records(Exercise):
+        yield from _find_repeated(exercise, [p.party for p in exercise.participants])
+    for event in handbook.list_records(Event):
+        yield from _find_repeated(event, [p.party for p in event.participants])
     for exercise in handbook.list_records(Exercise):
         hosts = {p.party for p in exercise.participants if p.role is Role.HOST}
         if exercise.host and exercise.participants and exercise.host not in hosts:
@@ -30,6 +28,13 @@ def check_participants_once(handbook: Handbook, _today: date) -> Iterator[Findin
                 f"{exercise.host} has the role host. Make the two agree."
             )
             yield Finding(exercise, ("host",), message)
+
+
+def _find_repeated(record: Record, parties: list[str]) -> Iterator[Finding]:
+    for position, party in enumerate(parties):
+        if party in parties[:position]:
+            message = f"{quoted(party)} is listed twice. Keep one entry."
+            yield Finding(record, ("participants", position, "party"), message)
 
 
 RULE = Rule(

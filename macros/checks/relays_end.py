@@ -26,7 +26,7 @@ def check_relays_end(handbook: Handbook, _today: date) -> Iterator[Finding]:
 def _comes_back(handbook: Handbook, start: str) -> bool:
     seen: set[str] = set()
     current: str | None = start
-    while current in handbook.documents and current not in seen:
+    while current is not None and current in handbook.documents and current not in seen:
         seen.add(current)
         current = handbook.documents[current].document.relays
     return current == start

@@ -29,14 +29,20 @@ def render_schema(model: type[Record]) -> str:
 
 def map_schemas() -> dict[str, str]:
     """Give the text of every schema by its file name in `data/schema/`."""
-    return {
-        f"{folder}.schema.json": render_schema(model) for folder, model in RECORD_KINDS.items()
-    }
+    return {f"{folder}.schema.json": render_schema(model) for folder, model in RECORD_KINDS.items()}
 
 
 def _as_written(node: Any) -> Any:
-    """Leave out what only repeats a default, so that editors show no empty values."""
+    """Fit a schema to files: no null, no default without content, numbers where text is due."""
     if isinstance(node, dict):
+        kinds = node.get("anyOf", [])
+        if {"type": "null"} in kinds:
+            kinds = [kind for kind in kinds if kind != {"type": "null"}]
+            rest = {key: value for key, value in node.items() if key != "anyOf"}
+            node = {**(kinds[0] if len(kinds) == 1 else {"anyOf": kinds}), **rest}
+        if node.get("type") == "string" and not {"enum", "const", "pattern"} & node.keys():
+            # The handbook reads every scalar as text; an editor takes 2025 for a number.
+            node = {**node, "type": ["string", "number"]}
         return {
             key: _as_written(value)
             for key, value in node.items()

@@ -30,7 +30,7 @@ _ALWAYS_BLOCK = frozenset({"facts", "disputes", "documents", "cites_by_field", "
 class _TextResolver(VersionedResolver):
     """Takes every scalar for text: 2025-07-08 stays a text, NO stays a text."""
 
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> Tag:
+    def resolve(self, kind: Any, _value: Any, _implicit: Any) -> Tag:
         """Give the tag of a node by its kind alone, whatever a scalar looks like."""
         return _TAGS[kind]
 

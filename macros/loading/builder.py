@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.loading.files import DataFile
-from macros.loading.yaml_text import Path, Position
+from macros.loading.yaml_text import Path, Position, find_written_part
 from macros.records.base import Part, Record
 from macros.records.registry import RECORD_KINDS
 from macros.values.annotations import unwrap
 from macros.values.terms import VOCABULARY_OF
-from macros.values.wording import nearest, quoted, suggestion, with_article
+from macros.values.wording import decapitalize, nearest, quoted, suggestion, with_article
 
 RULE = "schema"
 
@@ -43,11 +43,13 @@ def build_record(file: DataFile) -> Record | None:
         message = f'"id" may not be written: the file name gives it ({file.id}). Delete the line.'
         file.add_problem(file.yaml.key_positions[("id",)], ("id",), message, RULE)
     try:
-        return model.model_validate({**value, "id": file.id})
+        record = model.model_validate({**value, "id": file.id})
     except ValidationError as error:
         for details in _drop_consequences(error.errors(include_url=False), model):
             _add_problem(file, model, details)
         return None
+    # A field may be left out, but what stands there without a value was meant to say something.
+    return None if file.yaml.has_empty_value else record
 
 
 def _drop_consequences(errors: list[ErrorDetails], model: type[Record]) -> list[ErrorDetails]:
@@ -74,8 +76,10 @@ def _lies_below(path: tuple[int | str, ...], above: tuple[int | str, ...]) -> bo
 
 def _add_problem(file: DataFile, model: type[Record], details: ErrorDetails) -> None:
     """Word one of pydantic's errors and put it where a person would look."""
-    path = tuple(step for step in details["loc"] if step != "[key]")
+    path = _without_key_mark(details["loc"])
     is_about_key = details["type"] in {"missing", "extra_forbidden"} or "[key]" in details["loc"]
+    if not is_about_key:
+        path = find_written_part(file.yaml.positions, path)
     position = _find_position(file, path, is_about_key=is_about_key)
     # Where the plain text is already at fault, this error says the same thing again; only for
     # a bare yes or no is the field's own advice the better one.
@@ -84,8 +88,12 @@ def _add_problem(file: DataFile, model: type[Record], details: ErrorDetails) -> 
         file.problems.remove(booleans[0])
     elif any(_is_at(p, position) for p in file.problems if p.rule != RULE):
         return
-    message = _word(details, model, path)
-    file.add_problem(position, path, message, RULE)
+    file.add_problem(position, path, _word(details, model), RULE)
+
+
+def _without_key_mark(path: Path) -> Path:
+    """Take off the mark by which pydantic tells that a mapping's key is meant."""
+    return tuple(step for step in path if step != "[key]")
 
 
 def _is_at(problem: Any, position: Position) -> bool:
@@ -96,47 +104,64 @@ def _find_position(file: DataFile, path: Path, *, is_about_key: bool) -> Positio
     """Give the position of a value, or of the nearest part around it that stands in the file."""
     if is_about_key and path in file.yaml.key_positions:
         return file.yaml.key_positions[path]
-    while path not in file.yaml.positions:
-        path = path[:-1]
-    return file.yaml.positions[path]
+    return file.yaml.positions[find_written_part(file.yaml.positions, path)]
 
 
-def _word(details: ErrorDetails, model: type[Part], path: Path) -> str:
+def _word(details: ErrorDetails, model: type[Part]) -> str:
     """Say in our words what is wrong and what to write instead."""
     kind, given = details["type"], details["input"]
-    context = details.get("ctx", {})
+    path = _without_key_mark(details["loc"])
     if kind == "handbook":
         return details["msg"]
     if kind == "missing":
         return f"{quoted(path[-1])} is missing. {_how_to_add(model, path)}"
     if kind == "extra_forbidden":
         return _word_unknown_key(model, path)
-    if given is None:
-        return "is empty. Write a value after the colon, or delete the line."
     if kind in {"enum", "literal_error"}:
         return _word_unknown_term(model, path, given)
-    if kind == "too_short":
-        least = context.get("min_length", 1)
-        return f"needs at least {least} {'entry' if least == 1 else 'entries'}. Add what is missing."
-    if kind in {"tuple_type", "list_type"}:
-        return f"{_shown(given)} is no list. Begin each entry on a line of its own with a hyphen."
+    if kind in _WRONG_SHAPE:
+        return f"{_shown(given)} {_WRONG_SHAPE[kind]}"
     if kind in {"model_type", "dict_type", "mapping_type", "model_attributes_type"}:
         return f"{_shown(given)} stands where keys are due. {_how_to_write(model, path)}"
-    if kind == "string_type":
-        return f"{_shown(given)} stands where a text is due. Write one text."
-    if kind == "string_pattern_mismatch":
+    return _word_limit(details)
+
+
+_NO_LIST = "is no list. Begin each entry on a line of its own with a hyphen."
+_NO_NUMBER = "is no number. Write digits only, such as 4000 or 5.1."
+_WRONG_SHAPE = {
+    "tuple_type": _NO_LIST,
+    "list_type": _NO_LIST,
+    "string_type": "stands where a text is due. Write one text.",
+    "string_pattern_mismatch": (
+        'is no language code. Write the two letters of ISO 639-1, such as "az", "kk" or "tr".'
+    ),
+    "decimal_parsing": _NO_NUMBER,
+    "decimal_type": _NO_NUMBER,
+    "decimal_max_digits": _NO_NUMBER,
+    "finite_number": _NO_NUMBER,
+    "float_parsing": _NO_NUMBER,
+    "float_type": _NO_NUMBER,
+    "int_parsing": _NO_NUMBER,
+    "int_parsing_size": _NO_NUMBER,
+    "int_type": _NO_NUMBER,
+    "int_from_float": _NO_NUMBER,
+}
+
+
+def _word_limit(details: ErrorDetails) -> str:
+    """Say which bound a value passes: too few entries, too long a text, too large a number."""
+    kind, given, context = details["type"], details["input"], details.get("ctx", {})
+    if kind == "too_short":
+        least = context["min_length"]
         return (
-            f"{quoted(given)} is no language code. Write the two letters of ISO 639-1, "
-            'such as "az", "kk", "ru" or "tr".'
+            f"needs at least {least} {'entry' if least == 1 else 'entries'}. Add what is missing."
         )
     if kind == "string_too_long":
         return f"is {len(str(given))} characters long. Shorten it."
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        limit = context.get("ge", context.get("le"))
-        beyond = "less" if kind == "greater_than_equal" else "more"
-        return f"{quoted(given)} is {beyond} than {limit}. Check the number."
-    if "parsing" in kind or "decimal" in kind or kind in {"finite_number", "int_from_float"}:
-        return f"{_shown(given)} is no number. Write digits only, such as 4000 or 5.1."
+    if kind == "greater_than_equal":
+        return f"{quoted(given)} is less than {context['ge']:g}. Check the number."
+    if kind == "less_than_equal":
+        return f"{quoted(given)} is more than {context['le']:g}. Check the number."
     return f"{_shown(given)}: {details['msg']}."
 
 
@@ -152,7 +177,8 @@ def _word_unknown_key(model: type[Part], path: Path) -> str:
     part = _part_at(model, path[:-1])
     allowed = sorted(name for name in part.model_fields if name != "id" or part is not model)
     remedy = suggestion(str(path[-1]), allowed)
-    return f"{quoted(path[-1])} is no key here. {remedy}".strip()
+    remedy = remedy or "Delete it; the contributor guide lists the keys."
+    return f"{quoted(path[-1])} is no key here. {remedy}"
 
 
 def _word_unknown_term(model: type[Part], path: Path, given: object) -> str:
@@ -171,8 +197,11 @@ def _how_to_add(model: type[Part], path: Path) -> str:
     part = _part_at(model, path[:-1])
     info = part.model_fields[str(path[-1])]
     example = (info.examples or [""])[0]
+    if isinstance(example, list) and all(isinstance(entry, str) for entry in example):
+        example = f"[{', '.join(example)}]"
     shown = example if isinstance(example, str) else "…"
-    return f"Add a line `{path[-1]}: {shown}` ({_decapitalize(info.description or '')})"
+    meaning = decapitalize((info.description or "").rstrip("."))
+    return f"Add a line `{path[-1]}: {shown}` ({meaning})."
 
 
 def _how_to_write(model: type[Part], path: Path) -> str:
@@ -183,10 +212,6 @@ def _how_to_write(model: type[Part], path: Path) -> str:
     required = [name for name, info in part.model_fields.items() if info.is_required()]
     keys = ", ".join(required) or ", ".join(list(part.model_fields)[:3])
     return f"Write below it, indented, {with_article('line')} for each of: {keys}."
-
-
-def _decapitalize(text: str) -> str:
-    return text[:1].lower() + text[1:].rstrip(".")
 
 
 def _part_at(model: type[Part], path: Path) -> type[Part]:

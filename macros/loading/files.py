@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.problems import Problem, dotted
 from macros.loading.yaml_text import Fault, Position, YamlText, parse_yaml
+from macros.problems import Problem, as_printable, dotted
 from macros.records.registry import RECORD_KINDS
 from macros.values.ids import is_id
 from macros.values.wording import quoted, suggestion
@@ -19,6 +18,7 @@ SIZE_MAX_BYTES = 256 * 1024
 MENTIONS_READ_BYTES = 16 * 1024 * 1024
 SCHEMA_FOLDER = "schema"
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_NO_ID = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(slots=True)
@@ -26,6 +26,8 @@ class DataFile:
     """One file of the data folder: where it lies, what it says and what is wrong with it.
 
     `path` is given to people: from the folder that holds the data folder, with slashes.
+    `mentions` holds the words of a file that has problems; of a file (or folder) that
+    `is_closed`, not even those could be read.
     """
 
     path: str
@@ -34,6 +36,7 @@ class DataFile:
     yaml: YamlText = field(default_factory=YamlText)
     problems: list[Problem] = field(default_factory=list)
     mentions: frozenset[str] = frozenset()
+    is_closed: bool = False
 
     def add_fault(self, fault: Fault) -> None:
         """Note a fault of the text as a problem of this file."""
@@ -55,26 +58,44 @@ def read_data_folder(root: Path) -> Iterator[DataFile]:
     """
     if not root.is_dir():
         raise NotADirectoryError(root)
-    for entry in sorted(os.scandir(root), key=lambda e: e.name):
-        if entry.name.startswith("."):
+    name = root.name or root.resolve().name
+    for path in _list_visible(root):
+        shown = f"{name}/{as_printable(path.name)}"
+        if path.name == SCHEMA_FOLDER and path.is_dir() and not path.is_symlink():
             continue
-        if entry.name == SCHEMA_FOLDER and entry.is_dir(follow_symlinks=False):
-            continue
-        shown = f"{root.name}/{entry.name}"
-        if entry.is_symlink() and _leads_outside(Path(entry.path), root):
-            yield _stray(shown, "leads out of the data folder. Put the file itself here.")
-        elif entry.is_dir():
-            yield from _read_kind(root, entry.name)
+        if path.is_symlink() and _leads_outside(path, root):
+            yield _stray(path, shown, _LEADS_OUT)
+        elif not path.is_dir():
+            message = f"lies beside the folders. Move it into one of: {_FOLDERS}."
+            yield _stray(path, shown, message)
+        elif path.name not in RECORD_KINDS:
+            remedy = suggestion(path.name, RECORD_KINDS) or f"Use one of: {_FOLDERS}."
+            yield _stray(path, shown, f"is no kind of record. {remedy}")
         else:
-            yield _stray(shown, f"lies beside the folders. Move it into one of: {_FOLDERS}.")
+            yield from _read_kind(root, path, shown)
 
 
 _FOLDERS = ", ".join(sorted(RECORD_KINDS))
+_LEADS_OUT = "leads out of the data folder. Put the file itself here."
 
 
-def _stray(path: str, message: str, rule: str = "file-place") -> DataFile:
-    file = DataFile(path, "", "")
+def _list_visible(folder: Path) -> list[Path]:
+    """Give the entries of a folder by name; names that begin with a dot are left alone."""
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _stray(path: Path, shown: str, message: str, rule: str = "file-place") -> DataFile:
+    """Give what is no record: a file or folder that may not be here, or not by that name."""
+    file = DataFile(shown, "", "")
     file.add_problem(None, (), message, rule)
+    if path.is_symlink() or not (path.is_dir() or path.is_file()):
+        file.is_closed = True
+        inside = [path]
+    else:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        found = [_find_mentions(p) for p in inside if p.is_file() and not p.is_symlink()]
+        file.mentions = frozenset().union(*found)
+    file.mentions |= {_NO_ID.sub("-", p.stem.lower()).strip("-") for p in inside}
     return file
 
 
@@ -86,41 +107,37 @@ def _leads_outside(path: Path, root: Path) -> bool:
         return True
 
 
-def _read_kind(root: Path, folder: str) -> Iterator[DataFile]:
-    shown = f"{root.name}/{folder}"
-    if folder not in RECORD_KINDS:
-        remedy = suggestion(folder, RECORD_KINDS) or f"Use one of: {_FOLDERS}."
-        yield _stray(shown, f"is no kind of record. {remedy}")
+def _read_kind(root: Path, folder: Path, shown: str) -> Iterator[DataFile]:
+    try:
+        paths = _list_visible(folder)
+    except OSError as error:
+        file = _stray(folder, shown, f"cannot be read: {error.strerror}. {_CHECK_PERMISSIONS}")
+        file.is_closed = True
+        yield file
         return
-    for entry in sorted(os.scandir(root / folder), key=lambda e: e.name):
-        if entry.name.startswith("."):
-            continue
-        path = Path(entry.path)
-        here = f"{shown}/{entry.name}"
-        if entry.is_symlink() and _leads_outside(path, root):
-            yield _stray(here, "leads out of the data folder. Put the file itself here.")
-        elif not (entry.is_dir() or entry.is_file()):
-            yield _stray(here, "is no ordinary file. Delete it.")
-        elif entry.is_dir():
-            yield _stray(here, "is a folder inside a folder. Put the files one level up.")
+    for path in paths:
+        here = f"{shown}/{as_printable(path.name)}"
+        if path.is_symlink() and _leads_outside(path, root):
+            yield _stray(path, here, _LEADS_OUT)
+        elif path.is_dir():
+            message = "is a folder inside a folder. Put the files one level up."
+            yield _stray(path, here, message)
+        elif not path.is_file():
+            yield _stray(path, here, "is no ordinary file. Delete it.")
         elif path.suffix != ".yaml":
-            yield _stray(here, 'is no record: its name does not end in ".yaml". Rename it.')
+            message = 'is no record: its name does not end in ".yaml". Rename it.'
+            yield _stray(path, here, message)
         elif not is_id(path.stem):
-            file = _stray(here, f"{_quoted_name(path.stem)} is no id. {_ID_REMEDY}", "file-name")
-            file.mentions = _find_mentions(path)
-            yield file
+            yield _stray(path, here, f"{quoted(path.stem)} is no id. {_ID_REMEDY}", "file-name")
         else:
-            yield _read_file(path, here, folder)
+            yield _read_file(path, here, folder.name)
 
 
 _ID_REMEDY = (
     "Name the file with small letters a to z, digits and single hyphens, "
     'such as "tarlan-2025.yaml".'
 )
-
-
-def _quoted_name(stem: str) -> str:
-    return quoted(stem.encode("utf-8", "replace").decode("utf-8", "replace"))
+_CHECK_PERMISSIONS = "Check the permissions."
 
 
 def _read_file(path: Path, shown: str, folder: str) -> DataFile:
@@ -132,6 +149,7 @@ def _read_file(path: Path, shown: str, folder: str) -> DataFile:
             file.add_fault(fault)
     if file.problems:
         file.mentions = _find_mentions(path)
+        file.is_closed = not file.mentions
     return file
 
 
@@ -147,7 +165,7 @@ def _read_text(path: Path, file: DataFile) -> str | None:
             return None
         raw = path.read_bytes()
     except OSError as error:
-        message = f"cannot be read: {error.strerror}. Check the permissions of the file."
+        message = f"cannot be read: {error.strerror}. {_CHECK_PERMISSIONS}"
         file.add_problem(None, (), message, "file-place")
         return None
     try:
@@ -171,4 +189,5 @@ def _find_mentions(path: Path) -> frozenset[str]:
             raw = stream.read(MENTIONS_READ_BYTES)
     except OSError:
         return frozenset()
-    return frozenset(_WORD.findall(raw.decode("utf-8", "replace")))
+    # Without its zero bytes, UTF-16 shows the ids that it holds.
+    return frozenset(_WORD.findall(raw.replace(b"\0", b"").decode("utf-8", "replace")))

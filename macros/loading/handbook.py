@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from macros.loading.builder import build_record
 from macros.loading.files import DataFile, read_data_folder
-from macros.loading.yaml_text import Position
+from macros.loading.yaml_text import Position, find_written_part
 from macros.problems import Problem
 from macros.records.base import Record
 from macros.records.publisher import Document, Publisher
 from macros.records.references import Reference, list_references
 from macros.records.registry import RECORD_KINDS
+from macros.values.ids import is_id
 
 RecordT = TypeVar("RecordT", bound=Record)
 FieldPath = tuple[str | int, ...]
@@ -45,6 +46,9 @@ class Handbook:
 
     `broken_mentions` holds the words of files that could not become records: whatever one of
     them names counts as there and as used, so that one fault does not cause others.
+    `unread` says what nobody can know because such a file does not even show its words:
+    `cites` when it may cite documents, `documents` when it may hold some, and the name of a
+    folder of which no file can be read.
     """
 
     by_folder: Mapping[str, Mapping[str, Record]]
@@ -52,6 +56,7 @@ class Handbook:
     references: Mapping[str, tuple[Reference, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     broken_mentions: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     files: Mapping[str, DataFile] = field(default_factory=dict, repr=False, compare=False)
 
     def list_records(self, model: type[RecordT]) -> tuple[RecordT, ...]:
@@ -85,19 +90,21 @@ class Handbook:
             for link in self.backlinks.get(target, ())
             if isinstance(link.record, model) and (not fields or link.path[0] in fields)
         }
-        return tuple(found[key] for key in sorted(found))  # type: ignore[misc]
+        return tuple(found[key] for key in sorted(found))
 
-    def find_position(self, record: Record, path: FieldPath) -> tuple[str, Position]:
-        """Give the file of a record and where in it a field stands, or the nearest part around.
+    def find_position(self, record: Record, path: FieldPath) -> tuple[str, Position, FieldPath]:
+        """Find where a field stands in the files.
+
+        Returns:
+            The file of the record, the position, and the path of what stands there: the field,
+            or the nearest part around it that is written out.
 
         Raises:
             KeyError: when the record does not come from a file.
         """
         file = self.files[f"{record.folder}/{record.id}"]
-        positions = file.yaml.positions
-        while path not in positions:
-            path = path[:-1]
-        return file.path, positions[path]
+        part = find_written_part(file.yaml.positions, path)
+        return file.path, file.yaml.positions[part], part
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +127,45 @@ def load_handbook(root: Path, progress: Progress = lambda _count: None) -> Loade
     """
     records: list[Record] = []
     files: dict[str, DataFile] = {}
+    broken: list[DataFile] = []
     problems: list[Problem] = []
-    mentions: set[str] = set()
     for count, file in enumerate(read_data_folder(root), start=1):
         record = build_record(file) if file.folder else None
         if record is not None:
             records.append(record)
             files[f"{file.folder}/{file.id}"] = file
         else:
-            mentions |= file.mentions or _find_texts(file)
-            mentions.add(file.id)
+            broken.append(file)
         problems += file.problems
         progress(count)
-    handbook = link_handbook(records, broken_mentions=frozenset(mentions), files=files)
-    return Loaded(handbook, tuple(sorted(problems)))
+    return Loaded(link_handbook(records, broken=broken, files=files), tuple(sorted(problems)))
+
+
+def _find_words(file: DataFile) -> frozenset[str]:
+    """Collect the words of a file that gave no record; its id is one of them."""
+    return frozenset({*(file.mentions or _find_texts(file)), file.id})
+
+
+def _find_unread(file: DataFile, documents: Collection[str]) -> Iterator[str]:
+    """Name what a file that gave no record hides: see `Handbook.unread`."""
+    folder, *rest = file.path.split("/")[1:]
+    if file.is_closed or (file.folder and _find_words(file).isdisjoint(documents)):
+        yield "cites"
+    if file.is_closed and not rest:
+        yield folder
+    if folder == Publisher.folder and (file.is_closed or _has_unread_documents(file)):
+        yield "documents"
+
+
+def _has_unread_documents(file: DataFile) -> bool:
+    """Tell whether a publisher's file may hold documents whose ids cannot be known."""
+    value = file.yaml.value
+    if not isinstance(value, dict):
+        return value is not None
+    documents = value.get("documents", [])
+    return not isinstance(documents, list) or not all(
+        isinstance(document, dict) and is_id(str(document.get("id"))) for document in documents
+    )
 
 
 def _find_texts(file: DataFile) -> set[str]:
@@ -155,10 +187,16 @@ def _find_texts(file: DataFile) -> set[str]:
 def link_handbook(
     records: Iterable[Record],
     *,
-    broken_mentions: frozenset[str] = frozenset(),
+    broken: Collection[DataFile] = (),
     files: Mapping[str, DataFile] = MappingProxyType({}),
 ) -> Handbook:
-    """Put records into order and link them both ways."""
+    """Put records into order and link them both ways.
+
+    Args:
+        records: the records.
+        broken: the files that gave no record.
+        files: the files of the records, by folder and id.
+    """
     by_folder: dict[str, dict[str, Record]] = {folder: {} for folder in RECORD_KINDS}
     for record in sorted(records, key=lambda r: r.id):
         by_folder[record.folder][record.id] = record
@@ -182,8 +220,9 @@ def link_handbook(
         documents=MappingProxyType(dict(sorted(documents.items()))),
         references=MappingProxyType(references),
         backlinks=MappingProxyType({key: tuple(links) for key, links in backlinks.items()}),
-        broken_mentions=broken_mentions,
-        files=files,
+        broken_mentions=frozenset().union(*(_find_words(file) for file in broken)),
+        unread=frozenset(name for file in broken for name in _find_unread(file, documents)),
+        files=MappingProxyType(dict(files)),
     )
 
 

@@ -6,11 +6,12 @@ Only a small, safe part of YAML is read: mappings, lists and texts. Every scalar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from macros.values.text import find_text_fault
 from macros.values.wording import quoted
@@ -19,11 +20,10 @@ Path = tuple[str | int, ...]
 Plain = None | str | list["Plain"] | dict[str, "Plain"]
 
 DEPTH_MAX = 20
+EMPTY = "is empty. Write a value after the colon, or delete the line."
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Words that YAML 1.1 readers turn into true or false. Source: https://yaml.org/type/bool.html
-BOOLEANS_OF_YAML_1_1 = frozenset(
-    ["y", "n", "yes", "no", "on", "off"]
-)
+BOOLEANS_OF_YAML_1_1 = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false"])
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -57,6 +57,7 @@ class YamlText:
     positions: dict[Path, Position] = field(default_factory=dict)
     key_positions: dict[Path, Position] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    has_empty_value: bool = False
 
 
 def parse_yaml(text: str) -> YamlText:
@@ -87,7 +88,17 @@ def parse_yaml(text: str) -> YamlText:
         read.faults.append(Fault(Position(1, 1), (), message, "yaml-syntax"))
         return read
     read.value = _Reader(read).read(node, ())
+    hidden = _find_hidden_character(text, read.faults)
+    if hidden is not None:
+        read.faults.append(hidden)
     return read
+
+
+def find_written_part(positions: Mapping[Path, Position], path: Path) -> Path:
+    """Give the path to a value, or to the nearest part around it that stands in the file."""
+    while path not in positions:
+        path = path[:-1]
+    return path
 
 
 class _Refused(Exception):
@@ -107,7 +118,7 @@ def _compose(text: str) -> Node | None:
     loader = _Loader(text)
     try:
         while loader.check_event():
-            event = loader.get_event()
+            event: Any = loader.get_event()
             position = Position(event.start_mark.line + 1, event.start_mark.column + 1)
             fault = _find_event_fault(event)
             if fault is not None:
@@ -156,7 +167,7 @@ def _find_control_character(text: str) -> Fault | None:
                 message = "A tab stands here. Indent with spaces; YAML allows no tabs."
             elif character == "\r" and column == len(line):
                 continue
-            elif ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0:
+            elif _is_control(character):
                 code = f"U+{ord(character):04X}"
                 message = f"holds {code}, which is no printable character. Delete that character."
             else:
@@ -165,17 +176,71 @@ def _find_control_character(text: str) -> Fault | None:
     return None
 
 
+def _is_control(character: str) -> bool:
+    """Tell whether a character is a control character, or one that some readers break lines at."""
+    code = ord(character)
+    return code < 0x20 or 0x7F <= code < 0xA0 or code in {0x2028, 0x2029}
+
+
+def _find_hidden_character(text: str, faults: list[Fault]) -> Fault | None:
+    """Find what hides outside the values: in a comment, as in CVE-2021-42574.
+
+    Args:
+        text: the whole file.
+        faults: what is known already; with a fault of the same rule among it, nothing is sought.
+    """
+    if text.isascii() or any(fault.rule == "clean-text" for fault in faults):
+        return None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.isprintable():
+            continue
+        for column, character in enumerate(line.removesuffix("\r"), start=1):
+            message = None if character.isprintable() else find_text_fault(character)
+            if message is not None:
+                return Fault(Position(number, column), (), message, "clean-text")
+    return None
+
+
+_UNCLOSED = "A quotation mark is opened and not closed. Close it."
+_SPECIAL_SIGN = 'This text begins with a special sign. Put it in "quotes".'
 # What libyaml says, and what a contributor should do about it.
 _SYNTAX_ADVICE = (
-    ("found unexpected end of stream", "A quotation mark is opened and not closed. Close it."),
-    ("mapping values are not allowed", 'A colon stands where none may. Put the text in "quotes".'),
+    ("found unexpected end of stream", _UNCLOSED),
+    ("found unexpected document indicator", _UNCLOSED),
+    (
+        "mapping values are not allowed",
+        'A colon stands where none may. Put the text in "quotes", or mend the indentation.',
+    ),
     ("could not find expected ':'", "A key without a colon. Write `key: value`."),
     ("did not find expected key", "The indentation or a quotation mark is wrong just before here."),
     ("did not find expected '-' indicator", "The indentation of this list is uneven."),
     ("did not find expected ',' or ']'", "A list in square brackets is not closed. Add the ]."),
     ("did not find expected ',' or '}'", "A mapping in braces is not closed. Add the }."),
-    ("cannot start any token", 'This text begins with a special sign. Put it in "quotes".'),
+    ("cannot start any token", _SPECIAL_SIGN),
+    ("did not find expected alphabetic or numeric character", _SPECIAL_SIGN),
+    ("did not find expected comment or line break", _SPECIAL_SIGN),
+    ("found undefined tag handle", _SPECIAL_SIGN),
     ("block sequence entries are not allowed", "A list item may not begin here; use a new line."),
+    (
+        "escape c",
+        "A backslash has a meaning of its own in \"double quotes\". Use 'single quotes'.",
+    ),
+    (
+        "did not find expected <document start>",
+        "The record ended before this line. Write the file as lines such as `name: …`.",
+    ),
+    (
+        "did not find expected node content",
+        "A value is missing here. Write it, or delete the signs around it.",
+    ),
+    ("found incompatible YAML document", "Delete this line: records need no YAML version."),
+)
+# Where the fault lies at the beginning of what was being read, not where reading broke off.
+_FAULT_AT_START = (
+    "found unexpected end of stream",
+    "found unexpected document indicator",
+    "could not find expected ':'",
+    "did not find expected ',' or",
 )
 
 
@@ -183,8 +248,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     problem = error.problem or "cannot be read"
     mark = error.problem_mark or error.context_mark
     advice = next((say for sign, say in _SYNTAX_ADVICE if sign in problem), None)
-    if advice == _SYNTAX_ADVICE[0][1] and error.context_mark is not None:
-        mark = error.context_mark  # where the quotation mark was opened
+    if problem.startswith(_FAULT_AT_START) and error.context_mark is not None:
+        mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     last = max(text.rstrip("\n").count("\n") + 1, 1)
     message = advice or f"cannot be read as YAML ({problem}). Compare it with a sound record."
@@ -204,24 +269,21 @@ class _Reader:
             return self._read_scalar(node, path, position)
         if isinstance(node, SequenceNode):
             return [self.read(entry, (*path, i)) for i, entry in enumerate(node.value)]
-        assert isinstance(node, MappingNode)  # libyaml knows no fourth kind of node
         return dict(self._read_entries(node, path))
 
     def _read_scalar(self, node: ScalarNode, path: Path, position: Position) -> str | None:
         value = str(node.value)
-        is_plain = node.style is None
+        is_plain = not node.style  # libyaml says "" for it, the Python reader None
         if is_plain and value in NULLS:
+            if path:
+                self.text.has_empty_value = True
+                self._fault(position, path, EMPTY, "yaml-plain")
             return None
-        if is_plain and value.lower() in BOOLEANS_OF_YAML_1_1:
-            message = (
-                f'{quoted(value)} without quotes is read as "true" or "false" by many programs. '
-                f"Write '{value}' in quotes if that text is meant."
-            )
-            self._fault(position, path, message, "yaml-boolean")
+        self._check_boolean(node, path, position)
         self._check_text(value, path, position)
         return value
 
-    def _read_entries(self, node: MappingNode, path: Path) -> Iterator[tuple[str, Plain]]:
+    def _read_entries(self, node: Node, path: Path) -> Iterator[tuple[str, Plain]]:
         seen: dict[str, Position] = {}
         for key_node, value_node in node.value:
             position = _position(key_node)
@@ -238,8 +300,17 @@ class _Reader:
                 continue
             seen[key] = position
             self.text.key_positions[here] = position
+            self._check_boolean(key_node, here, position)
             self._check_text(key, here, position)
             yield key, self.read(value_node, here)
+
+    def _check_boolean(self, node: ScalarNode, path: Path, position: Position) -> None:
+        if not node.style and node.value.lower() in BOOLEANS_OF_YAML_1_1:
+            message = (
+                f'{quoted(node.value)} without quotes is read as "true" or "false" by many '
+                f"programs. Write '{node.value}' in quotes if that text is meant."
+            )
+            self._fault(position, path, message, "yaml-boolean")
 
     def _check_text(self, text: str, path: Path, position: Position) -> None:
         fault = find_text_fault(text)

@@ -25,6 +25,11 @@ INDEX_PAGES: dict[str, tuple[str, str]] = {
 }
 
 
+def find_year_page(year: int) -> str:
+    """Give the source path of the register of one year."""
+    return f"exercises/years/{year}.md"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A place on the site: a page by its source path, and an anchor in it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from macros.pages.addresses import find_year_page
 from macros.pages.environment import render_template
 from macros.pages.ui import PageUi
 from macros.records.base import SourcedRecord
@@ -21,9 +22,10 @@ from macros.records.statement import Statement
 from macros.records.term import Term
 from macros.values.parties import name_party
 from macros.values.terms import VOCABULARIES, EventKind, OtsStatus, PublisherKind, StatementKind
+from macros.views.coverage import measure_coverage
 from macros.views.disputed import DisputeRow
 from macros.views.participation import list_exercises_of, list_members
-from macros.views.selection import MEMBER_STANDINGS
+from macros.views.selection import MEMBER_STANDINGS, count_years
 from macros.views.timeline import TimelineRow, list_timeline
 
 _STANDINGS = {
@@ -162,17 +164,21 @@ def render_glossary(ui: PageUi) -> str:
         found = (ui.handbook.find_record(Term, f"{vocabulary}-{term}") for term in terms)
         rows = [term for term in found if term is not None]
         if rows:
-            groups[vocabulary.replace("-", " ").capitalize()] = rows
+            groups[_title_vocabulary(vocabulary)] = rows
     return render_template("glossary", ui=ui, groups=groups)
+
+
+def _title_vocabulary(name: str) -> str:
+    """Head a vocabulary: `forms-basis` becomes "Forms basis", `ots-status` "OTS status"."""
+    words = name.replace("-", " ")
+    return words.replace("ots ", "OTS ") if words.startswith("ots ") else words.capitalize()
 
 
 def render_numbers(ui: PageUi) -> str:
     """Give the numbers of the handbook as tiles that lead to the pages they count."""
     handbook = ui.handbook
     count = {folder: len(handbook.by_folder[folder]) for folder in RECORD_KINDS}
-    disputes = sum(
-        len(r.disputes) for r in handbook.list_all() if isinstance(r, SourcedRecord)
-    )
+    disputes = sum(len(r.disputes) for r in handbook.list_all() if isinstance(r, SourcedRecord))
     tiles = [
         (count["countries"], "countries", "countries/index.md"),
         (count["exercises"], "exercises", "exercises/index.md"),
@@ -185,14 +191,14 @@ def render_numbers(ui: PageUi) -> str:
     return render_template("numbers", ui=ui, tiles=tiles)
 
 
-def count_by_standing(ui: PageUi) -> dict[str, int]:
-    """Count the countries by their standing in the OTS."""
-    return {
-        title.lower(): len(list_members(ui.handbook, *standings))
-        for title, standings in _STANDINGS.items()
-    }
+def render_coverage(ui: PageUi) -> str:
+    """Give what the handbook covers, by country, year and field, and how it is attested."""
+    profiles = {country.party for country in ui.handbook.list_records(Country)}
+    coverage = measure_coverage(ui.handbook)
+    return render_template("coverage", ui=ui, coverage=coverage, profiles=profiles)
 
 
-def list_country_codes(ui: PageUi) -> set[str]:
-    """Give the codes of the countries that have a profile."""
-    return {country.party for country in ui.handbook.list_records(Country)}
+def render_exercise_years(ui: PageUi) -> str:
+    """Give links to the register of each year, the newest first."""
+    rows = [(year, number, find_year_page(year)) for year, number in count_years(ui.handbook)[::-1]]
+    return render_template("exercise_years", ui=ui, rows=rows)

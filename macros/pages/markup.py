@@ -18,6 +18,8 @@ _REFERENCES = {ord(c): f"&#{ord(c)};" for c in _SPECIAL} | {ord("&"): "&amp;"}
 _REFERENCES |= {ord("<"): "&lt;", ord(">"): "&gt;"}
 # Line and paragraph ends of all kinds would end an HTML block or begin a Markdown one.
 _REFERENCES |= {ord(c): " " for c in "\r\n\t\v\f\u0085\u2028\u2029"}
+# At the beginning of a line, these would begin a list.
+_LIST_MARK = re.compile(r"(?P<before>\s*(?:\d+)?)(?P<mark>(?<!\d)-|(?<=\d)[.)])")
 
 # Inline Markdown that prose may hold: strong, emphasis, links. Nothing else is interpreted.
 _INLINE = re.compile(
@@ -36,7 +38,15 @@ _CLEANER = nh3.Cleaner(
 
 def escape(text: object) -> Markup:
     """Give a text so that it comes out as itself, in Markdown as in HTML."""
-    return Markup(str(text).translate(_REFERENCES))  # noqa: S704 every special sign is replaced
+    escaped = _protect_list_mark(str(text).translate(_REFERENCES))
+    return Markup(escaped)  # noqa: S704 every special sign is replaced
+
+
+def _protect_list_mark(text: str) -> str:
+    mark = _LIST_MARK.match(text)
+    if mark is None:
+        return text
+    return f"{mark['before']}&#{ord(mark['mark'])};{text[mark.end() :]}"
 
 
 def finalize(value: object) -> object:
@@ -84,20 +94,17 @@ def _escape_html(text: str) -> str:
     return text
 
 
-# Outside tags, the same signs as above; `&`, `<` and `>` are references or tags by now.
-_OUTSIDE_TAGS = {k: v for k, v in _REFERENCES.items() if chr(k) not in "&<>\"'"}
+# The same signs as above; `&`, `<` and `>` are references or tags by now.
+_SIGNS_OF_MARKDOWN = {k: v for k, v in _REFERENCES.items() if chr(k) not in "&<>\"'"}
 _TAG = re.compile(r"(<[^<>]*>)")
+_VALUE = re.compile(r'"[^"]*"')
 
 
 def _protect_from_markdown(html: str) -> str:
-    """Replace signs of Markdown by references in text, and in attributes where they matter."""
-    parts = _TAG.split(html)
+    """Replace signs of Markdown by references, in text and in the values of attributes."""
     return "".join(
-        _protect_attributes(part) if part.startswith("<") else part.translate(_OUTSIDE_TAGS)
-        for part in parts
+        _VALUE.sub(lambda value: value[0].translate(_SIGNS_OF_MARKDOWN), part)
+        if part.startswith("<")
+        else part.translate(_SIGNS_OF_MARKDOWN)
+        for part in _TAG.split(html)
     )
-
-
-def _protect_attributes(tag: str) -> str:
-    head, quote, rest = tag.partition('"')
-    return head + quote + rest.replace("*", "%2A").replace("_", "%5F") if quote else tag

@@ -59,7 +59,7 @@ class PageMacros:
         cls, handbook: Handbook, page: str, today: date, *, directory_urls: bool = True
     ) -> PageMacros:
         """Make the macros for a page, with source notes that begin at 1."""
-        return cls(handbook, PageUi(handbook, page, PageNotes(), directory_urls, today))
+        return cls(handbook, PageUi(handbook, page, directory_urls, today, PageNotes()))
 
     # One record each
 
@@ -165,6 +165,14 @@ class PageMacros:
             if party is None or party in row.record.list_parties()
         )
         return list_bodies.render_disputes(self.ui, rows)
+
+    def exercise_years(self) -> str:
+        """Print links to the register of each year."""
+        return list_bodies.render_exercise_years(self.ui)
+
+    def coverage(self) -> str:
+        """Print what the handbook covers, by country, year and field."""
+        return list_bodies.render_coverage(self.ui)
 
     def glossary(self) -> str:
         """Print every controlled term with its definition."""
@@ -291,9 +299,7 @@ class PageMacros:
             raise unknown(self.ui.page, macro, "party", code, names)
         return str(code)
 
-    def _term(
-        self, macro: str, terms: type[TermT], given: object, noun: str
-    ) -> TermT | None:
+    def _term(self, macro: str, terms: type[TermT], given: object, noun: str) -> TermT | None:
         if given is None:
             return None
         if given not in list(terms):

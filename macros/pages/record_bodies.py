@@ -123,9 +123,7 @@ def _country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
 def _list_mentions(ui: PageUi, record: SourcedRecord) -> list[Record]:
     """Give the records that point here by `related` or `about`."""
     links = ui.handbook.backlinks.get(record.id, ())
-    found = {
-        link.record.id: link.record for link in links if link.path[0] in {"related", "about"}
-    }
+    found = {link.record.id: link.record for link in links if link.path[0] in {"related", "about"}}
     return [found[key] for key in sorted(found)]
 
 

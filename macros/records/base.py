@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from macros.values.dates import EdtfDate
 from macros.values.ids import AnyRef, DocumentRef, LanguageCode, RecordId
+from macros.values.numbers import Number
 from macros.values.terms import FigureBasis, Qualifier
 from macros.values.text import Line, Prose
 
@@ -19,7 +29,7 @@ _REQUIRED: Any = ...
 _WRITTEN_LAST = ("facts", "disputes", "gaps", "related", "documents", "note", "cites")
 
 
-def described(
+def described(  # noqa: PLR0913 one argument for each thing that a contributor is told
     label: str,
     meaning: str,
     *,
@@ -49,12 +59,21 @@ def described(
         extra["x-unit"] = unit
     return Field(
         default=default,
+        validate_default=isinstance(default, dict),
         title=label,
         description=meaning,
         examples=[good],
         json_schema_extra=extra,
         min_length=minimum,
     )
+
+
+def _write_as_dict(value: Mapping[str, Any], write: SerializerFunctionWrapHandler) -> Any:
+    return write(dict(value))
+
+
+# Makes a field that holds a mapping read-only, as the records around it are.
+ReadOnly = (AfterValidator(MappingProxyType), WrapSerializer(_write_as_dict))
 
 
 class Part(BaseModel):
@@ -88,6 +107,7 @@ def _as_citation(value: object) -> object:
 Cite = Annotated[Citation, BeforeValidator(_as_citation, json_schema_input_type=str | Citation)]
 Cites = tuple[Cite, ...]
 
+
 def cites_field() -> Any:
     """Declare the list of documents that carry one part of a record."""
     return described(
@@ -114,14 +134,22 @@ class Fact(Part):
 class Figure(Part):
     """A number as one source gives it; several may stand side by side, never averaged."""
 
-    value: Decimal | None = described(
+    value: Number | None = described(
         "Value", "The number itself.", good="4000", bad="4 thousand", default=None
     )
-    low: Decimal | None = described(
-        "Low", "The lower end, where the source gives a range.", good="10000", bad="ten", default=None
+    low: Number | None = described(
+        "Low",
+        "The lower end, where the source gives a range.",
+        good="10000",
+        bad="ten",
+        default=None,
     )
-    high: Decimal | None = described(
-        "High", "The upper end, where the source gives a range.", good="15000", bad="x", default=None
+    high: Number | None = described(
+        "High",
+        "The upper end, where the source gives a range.",
+        good="15000",
+        bad="x",
+        default=None,
     )
     qualifier: Qualifier = described(
         "Qualifier",
@@ -130,11 +158,12 @@ class Figure(Part):
         bad="roughly",
         default=Qualifier.EXACT,
     )
-    unit: Line = described(
-        "Unit", "What is counted or the currency.", good="personnel", bad=""
-    )
+    unit: Line = described("Unit", "What is counted or the currency.", good="personnel", bad="")
     as_of: EdtfDate | None = described(
-        "As of", "The date or year for which the number holds.", good="2025", bad="last year",
+        "As of",
+        "The date or year for which the number holds.",
+        good="2025",
+        bad="last year",
         default=None,
     )
     scope: Line = described(
@@ -147,8 +176,11 @@ class Figure(Part):
         "Basis", "What the number rests on.", good="official", bad="guess"
     )
     note: Prose | None = described(
-        "Note", "What a reader must know to use the number.", good="A plan, not the outcome.",
-        bad="", default=None,
+        "Note",
+        "What a reader must know to use the number.",
+        good="A plan, not the outcome.",
+        bad="",
+        default=None,
     )
     cites: Cites = cites_field()
 
@@ -214,7 +246,7 @@ class Record(Part):
     name: Line = described(
         "Name", "The name in English, or our plain description of it.", good="Tarlan-2025", bad=""
     )
-    names: Mapping[LanguageCode, Line] = described(
+    names: Annotated[Mapping[LanguageCode, Line], *ReadOnly] = described(
         "Names in other languages",
         "Native names by ISO 639-1 language code.",
         good={"ru": "Тарлан-2025"},
@@ -316,7 +348,7 @@ class SourcedRecord(Record):
         bad="birlestik-2024",
         default=(),
     )
-    cites: Mapping[str, Cites] = described(
+    cites: Annotated[Mapping[str, Annotated[Cites, Field(min_length=1)]], *ReadOnly] = described(
         "Sources by field",
         "For each field that states something: the documents that say so.",
         good={"date": ["qazinform-tarlan"]},

@@ -27,7 +27,10 @@ class Attendance(Part):
         default=None,
     )
     ratified: EdtfDate | None = described(
-        "Ratified", "When the party ratified the treaty.", good="2022-02-01", bad="yes",
+        "Ratified",
+        "When the party ratified the treaty.",
+        good="2022-02-01",
+        bad="yes",
         default=None,
     )
     cites: Cites = described(
@@ -59,15 +62,26 @@ class Event(SourcedRecord):
         default=None,
     )
     date: EdtfDate | None = described(
-        "Date", "When it takes place, as exactly as sources say.", good="2025-10-07",
-        bad="7 October 2025", default=None, claim=True,
+        "Date",
+        "When it takes place, as exactly as sources say.",
+        good="2025-10-07",
+        bad="7 October 2025",
+        default=None,
+        claim=True,
     )
     date_note: Prose | None = described(
-        "On the date", "What a reader must know about the date.", good="Day of signature.",
-        bad="", default=None,
+        "On the date",
+        "What a reader must know about the date.",
+        good="Day of signature.",
+        bad="",
+        default=None,
     )
     places: tuple[PlaceRef, ...] = described(
-        "Places", "Ids of places in the gazetteer.", good=["gabala"], bad="Gabala", default=(),
+        "Places",
+        "Ids of places in the gazetteer.",
+        good=["gabala"],
+        bad="Gabala",
+        default=(),
         claim=True,
     )
     participants: tuple[Attendance, ...] = described(
@@ -87,8 +101,12 @@ class Event(SourcedRecord):
         claim=True,
     )
     outcome: Prose | None = described(
-        "Outcome", "What was decided, signed or said.", good="The leaders signed a declaration.",
-        bad="", default=None, claim=True,
+        "Outcome",
+        "What was decided, signed or said.",
+        good="The leaders signed a declaration.",
+        bad="",
+        default=None,
+        claim=True,
     )
 
     def list_parties(self) -> tuple[str, ...]:

@@ -70,15 +70,27 @@ class Exercise(SourcedRecord):
         default=None,
     )
     host: Party | None = described(
-        "Host", "The party on whose territory it takes place.", good="AZ", bad="Baku",
-        default=None, claim=True,
+        "Host",
+        "The party on whose territory it takes place.",
+        good="AZ",
+        bad="Baku",
+        default=None,
+        claim=True,
     )
     places: tuple[PlaceRef, ...] = described(
-        "Places", "Ids of places in the gazetteer.", good=["aktau"], bad="aktau", default=(),
+        "Places",
+        "Ids of places in the gazetteer.",
+        good=["aktau"],
+        bad="aktau",
+        default=(),
         claim=True,
     )
     forms: tuple[Form, ...] = described(
-        "Form", "Form in NATO terms, the main one first.", good=["ftx"], bad=["drill"], minimum=1,
+        "Form",
+        "Form in NATO terms, the main one first.",
+        good=["ftx"],
+        bad=["drill"],
+        minimum=1,
     )
     forms_basis: FormsBasis = described(
         "Basis of the form",
@@ -102,7 +114,10 @@ class Exercise(SourcedRecord):
         default=(),
     )
     focus: tuple[Focus, ...] = described(
-        "Focus", "What is trained in particular.", good=["uncrewed-aircraft"], bad=["drones"],
+        "Focus",
+        "What is trained in particular.",
+        good=["uncrewed-aircraft"],
+        bad=["drones"],
         default=(),
     )
     framework: Framework = described(
@@ -141,12 +156,19 @@ class Exercise(SourcedRecord):
         default=(),
     )
     equipment: Prose | None = described(
-        "Equipment", "What arms and vehicles are used.", good="Uncrewed aircraft.", bad="",
-        default=None, claim=True,
+        "Equipment",
+        "What arms and vehicles are used.",
+        good="Uncrewed aircraft.",
+        bad="",
+        default=None,
+        claim=True,
     )
     purpose: Prose | None = described(
-        "Purpose", "What is trained, by the organisers' account.",
-        good="Planning and evaluating flights of uncrewed aircraft.", bad="", default=None,
+        "Purpose",
+        "What is trained, by the organisers' account.",
+        good="Planning and evaluating flights of uncrewed aircraft.",
+        bad="",
+        default=None,
         claim=True,
     )
 

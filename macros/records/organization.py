@@ -23,31 +23,53 @@ class Organization(SourcedRecord):
         "Kind", "What sort of body it is.", good="company", bad="firm"
     )
     country: Party | None = described(
-        "Country", "Where it is based; left out for international bodies.", good="TR",
-        bad="Turkey", default=None, claim=True,
+        "Country",
+        "Where it is based; left out for international bodies.",
+        good="TR",
+        bad="Turkey",
+        default=None,
+        claim=True,
     )
     parent: OrganizationRef | None = described(
-        "Part of", "Id of the organization that owns or directs it.",
-        good="az-ministry-defence-industry", bad="Ministry", default=None, claim=True,
+        "Part of",
+        "Id of the organization that owns or directs it.",
+        good="az-ministry-defence-industry",
+        bad="Ministry",
+        default=None,
+        claim=True,
     )
     founded: EdtfDate | None = described(
         "Founded", "When it was set up.", good="2005", bad="in 2005", default=None, claim=True
     )
     founded_note: Prose | None = described(
-        "On the founding", "What a reader must know about that date.", good="Announced only.",
-        bad="", default=None,
+        "On the founding",
+        "What a reader must know about that date.",
+        good="Announced only.",
+        bad="",
+        default=None,
     )
     places: tuple[PlaceRef, ...] = described(
-        "Places", "Ids of places in the gazetteer.", good=["tartar"], bad="Tartar", default=(),
+        "Places",
+        "Ids of places in the gazetteer.",
+        good=["tartar"],
+        bad="Tartar",
+        default=(),
         claim=True,
     )
     products: tuple[Line, ...] = described(
-        "Products", "What it makes or does, as sources say.", good=["ammunition"],
-        bad="ammunition", default=(), claim=True,
+        "Products",
+        "What it makes or does, as sources say.",
+        good=["ammunition"],
+        bad="ammunition",
+        default=(),
+        claim=True,
     )
     website: Url | None = described(
-        "Website", "Its address on the web.", good="https://www.turkicstates.org",
-        bad="turkicstates.org", default=None,
+        "Website",
+        "Its address on the web.",
+        good="https://www.turkicstates.org",
+        bad="turkicstates.org",
+        default=None,
     )
 
     def list_parties(self) -> tuple[str, ...]:

@@ -17,12 +17,18 @@ class Partner(Part):
 
     party: Party = described("Party", "The state whose side it is.", good="TR", bad="Turkey")
     organization: OrganizationRef | None = described(
-        "Organization", "Id of the organization that acts.", good="baykar", bad="Baykar",
+        "Organization",
+        "Id of the organization that acts.",
+        good="baykar",
+        bad="Baykar",
         default=None,
     )
     name: Line | None = described(
-        "Name", "Who acts, where the handbook has no record of it.", good="Ministry of Defence",
-        bad="", default=None,
+        "Name",
+        "Who acts, where the handbook has no record of it.",
+        good="Ministry of Defence",
+        bad="",
+        default=None,
     )
 
 
@@ -33,29 +39,49 @@ class Programme(SourcedRecord):
     noun: ClassVar[str] = "programme"
 
     status: ProgrammeStatus = described(
-        "Status", "How far it has come, by what sources say.", good="in-production", bad="running",
+        "Status",
+        "How far it has come, by what sources say.",
+        good="in-production",
+        bad="running",
         claim=True,
     )
     status_note: Prose | None = described(
-        "On the status", "What a reader must know about the status.",
-        good="Start of production not confirmed.", bad="", default=None,
+        "On the status",
+        "What a reader must know about the status.",
+        good="Start of production not confirmed.",
+        bad="",
+        default=None,
     )
     as_of: EdtfDate | None = described(
         "Status as of",
         "The last day of what the sources know, where the status may have changed since.",
-        good="2026-03-12", bad="now", default=None,
+        good="2026-03-12",
+        bad="now",
+        default=None,
     )
     date: EdtfDate | None = described(
-        "Date", "From the first step known to the last.", good="2018/2024", bad="since 2018",
-        default=None, claim=True,
+        "Date",
+        "From the first step known to the last.",
+        good="2018/2024",
+        bad="since 2018",
+        default=None,
+        claim=True,
     )
     partners: tuple[Partner, ...] = described(
-        "Partners", "Each side of the programme.",
-        good=[{"party": "TR", "organization": "baykar"}], bad="TR: Baykar", minimum=1, claim=True,
+        "Partners",
+        "Each side of the programme.",
+        good=[{"party": "TR", "organization": "baykar"}],
+        bad="TR: Baykar",
+        minimum=1,
+        claim=True,
     )
     products: tuple[Line, ...] = described(
-        "Products", "What is made or bought.", good=["ANKA uncrewed aircraft"], bad="ANKA",
-        default=(), claim=True,
+        "Products",
+        "What is made or bought.",
+        good=["ANKA uncrewed aircraft"],
+        bad="ANKA",
+        default=(),
+        claim=True,
     )
 
     def list_parties(self) -> tuple[str, ...]:

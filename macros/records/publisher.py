@@ -42,19 +42,27 @@ class Document(Part):
     )
     kind: DocumentKind = described("Kind", "What sort of text it is.", good="newspaper", bad="blog")
     relays: OriginRef | None = described(
-        "Repeats", "Id of the publisher or document whose statement it repeats.", good="mod-kz",
-        bad="Ministry", default=None,
+        "Repeats",
+        "Id of the publisher or document whose statement it repeats.",
+        good="mod-kz",
+        bad="Ministry",
+        default=None,
     )
     archive: Url | None = described(
-        "Archived copy", "Address of an archived copy.",
-        good="https://web.archive.org/web/2025/https://example.org/page", bad="archive.org",
+        "Archived copy",
+        "Address of an archived copy.",
+        good="https://web.archive.org/web/2025/https://example.org/page",
+        bad="archive.org",
         default=None,
     )
     weak: Prose | None = described(
         "Weak because", _WEAK_MEANING, good="Copy of another page.", bad="", default=None
     )
     note: Prose | None = described(
-        "Note", "What a reader must know about it.", good="Read in an excerpt.", bad="",
+        "Note",
+        "What a reader must know about it.",
+        good="Read in an excerpt.",
+        bad="",
         default=None,
     )
 
@@ -94,10 +102,19 @@ class Publisher(Record):
         "Note", "What a reader must know about it.", good="Ceased in 2026.", bad="", default=None
     )
     documents: tuple[Document, ...] = described(
-        "Documents", "Its documents that the handbook cites.",
-        good=[{"id": "qazinform-tarlan", "url": "https://example.org/page", "title": "[Report]",
-               "language": "en", "kind": "news-agency"}],
-        bad="https://example.org", default=(),
+        "Documents",
+        "Its documents that the handbook cites.",
+        good=[
+            {
+                "id": "qazinform-tarlan",
+                "url": "https://example.org/page",
+                "title": "[Report]",
+                "language": "en",
+                "kind": "news-agency",
+            }
+        ],
+        bad="https://example.org",
+        default=(),
     )
 
     def map_documents(self) -> Mapping[str, Document]:

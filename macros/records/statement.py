@@ -20,8 +20,11 @@ class Speaker(Part):
         "Office", "Their office or outlet at that time.", good="Caspian Post", bad="", default=None
     )
     party: Party | None = described(
-        "Speaks for", "The state for which they spoke, where they hold its office.", good="AZ",
-        bad="Azerbaijan", default=None,
+        "Speaks for",
+        "The state for which they spoke, where they hold its office.",
+        good="AZ",
+        bad="Azerbaijan",
+        default=None,
     )
 
 
@@ -41,8 +44,11 @@ class Statement(SourcedRecord):
         "Date", "When it was said.", good="2026-01~", bad="lately", default=None, claim=True
     )
     text: Prose = described(
-        "Statement", "What was said, in our own words, beginning with who says so.",
-        good="The author sees military cooperation as necessary.", bad="", claim=True,
+        "Statement",
+        "What was said, in our own words, beginning with who says so.",
+        good="The author sees military cooperation as necessary.",
+        bad="",
+        claim=True,
     )
     about: tuple[AnyRef, ...] = described(
         "About", "Ids of the records that it is about.", good=["ots"], bad="OTS", default=()

@@ -17,7 +17,10 @@ class Basis(Part):
         "Name", "The standard or text.", good="US Army FM 7-0, Training (2021)", bad=""
     )
     url: Url | None = described(
-        "Address", "Where it can be read.", good="https://armypubs.army.mil", bad="armypubs",
+        "Address",
+        "Where it can be read.",
+        good="https://armypubs.army.mil",
+        bad="armypubs",
         default=None,
     )
 
@@ -45,20 +48,31 @@ class Term(Record):
     )
     code: Line = described("Code", "The word that records use.", good="ftx", bad="FTX")
     definition: Prose = described(
-        "Definition", "What the term means, in our own words.",
-        good="Troops act in the field.", bad="",
+        "Definition",
+        "What the term means, in our own words.",
+        good="Troops act in the field.",
+        bad="",
     )
     basis: Basis | None = described(
-        "After", "The text that the definition follows; left out for the handbook's own.",
-        good={"name": "US Army FM 7-0"}, bad="FM 7-0", default=None,
+        "After",
+        "The text that the definition follows; left out for the handbook's own.",
+        good={"name": "US Army FM 7-0"},
+        bad="FM 7-0",
+        default=None,
     )
     crosswalk: tuple[Crosswalk, ...] = described(
-        "In academic data sets", "Matching codes.",
-        good=[{"dataset": "mme-v7", "code": "CPX"}], bad="CPX", default=(),
+        "In academic data sets",
+        "Matching codes.",
+        good=[{"dataset": "mme-v7", "code": "CPX"}],
+        bad="CPX",
+        default=(),
     )
     cites: Cites = described(
-        "Sources", "Documents of the handbook that carry the definition.",
-        good=["ots-observer-eco"], bad="ots-observer-eco", default=(),
+        "Sources",
+        "Documents of the handbook that carry the definition.",
+        good=["ots-observer-eco"],
+        bad="ots-observer-eco",
+        default=(),
     )
 
     def is_known(self) -> bool:

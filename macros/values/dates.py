@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,6 +44,7 @@ _PATTERNS = {
     Precision.MONTH: "MMMM y",
     Precision.YEAR: "y",
 }
+_PATTERNS_WITHOUT_YEAR = {Precision.DAY: "d MMMM", Precision.MONTH: "MMMM"}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -149,10 +151,8 @@ class EdtfDate:
             if end is OpenEnd.OPEN:
                 return f"since {start.display()}"
             return f"from {start.display()}, end not known"
-        assert isinstance(end, Moment)  # parse_date lets no interval without any date through
-        if start is OpenEnd.OPEN:
-            return f"until {end.display()}"
-        return f"until {end.display()}, beginning not known"
+        words = f"until {end.display()}" if isinstance(end, Moment) else "not known"
+        return words if start is OpenEnd.OPEN else f"{words}, beginning not known"
 
     def __str__(self) -> str:
         """Give the EDTF text."""
@@ -242,7 +242,7 @@ def _parse_iso(text: str) -> Moment:
         return _parse_with_library(text)
     if not 1 <= month <= 12:
         raise DateFault(f"{quoted(text)} has the month {month:02}; months go from 01 to 12.")
-    days = _days_in_month(year, month)
+    days = monthrange(year, month)[1]
     if day is None:
         return Moment(text, date(year, month, 1), date(year, month, days), Precision.MONTH)
     if not 1 <= day <= days:
@@ -251,16 +251,16 @@ def _parse_iso(text: str) -> Moment:
     return Moment(text, moment, moment, Precision.DAY)
 
 
-def _days_in_month(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else None
-    return (following - date(year, month, 1)).days if following else 31
-
-
 def _parse_with_library(text: str) -> Moment:
     # Imported here: the grammar takes long to build, and most files need no more than ISO dates.
-    from edtf import parse_edtf
-    from edtf.parser import EDTFParseException
-    from edtf.parser.parser_classes import Date, Season, UncertainOrApproximate, Unspecified
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser import EDTFParseException  # noqa: PLC0415
+    from edtf.parser.parser_classes import (  # noqa: PLC0415
+        Date,
+        Season,
+        UncertainOrApproximate,
+        Unspecified,
+    )
 
     try:
         parsed = parse_edtf(text)
@@ -304,10 +304,10 @@ def _display_between(start: Moment, end: Moment) -> str:
     if plain and same_precision and start.earliest.year == end.earliest.year:
         if start.precision is Precision.DAY and start.earliest.month == end.earliest.month:
             return f"{start.earliest.day}{_EN_DASH}{end.display()}"
-        if start.precision is Precision.DAY:
-            return f"{format_date(start.earliest, 'd MMMM', locale='en_GB')} {_EN_DASH} {end.display()}"
-        if start.precision is Precision.MONTH:
-            return f"{format_date(start.earliest, 'MMMM', locale='en_GB')} {_EN_DASH} {end.display()}"
+        pattern = _PATTERNS_WITHOUT_YEAR.get(start.precision)
+        if pattern:
+            first = format_date(start.earliest, pattern, locale="en_GB")
+            return f"{first} {_EN_DASH} {end.display()}"
     if plain and same_precision and start.precision is Precision.YEAR:
         return f"{start.display()}{_EN_DASH}{end.display()}"
     return f"{start.display()} {_EN_DASH} {end.display()}"

@@ -79,6 +79,8 @@ class Focus(StrEnum):
     BORDER_SECURITY = "border-security"
     DISASTER_RESPONSE = "disaster-response"
     COMMAND_AND_STAFF = "command-and-staff"
+    INFRASTRUCTURE_PROTECTION = "infrastructure-protection"
+    CBRN_DEFENCE = "cbrn-defence"
 
 
 class Framework(StrEnum):
@@ -119,6 +121,7 @@ class EventKind(StrEnum):
     INTELLIGENCE = "intelligence"
     TREATY = "treaty"
     STATEMENT = "statement"
+    INCIDENT = "incident"
     VISIT = "visit"
     ACCESSION = "accession"
     INSTITUTION = "institution"

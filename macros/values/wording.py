@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 # Longer lists help nobody: past this many, only the nearest value is named.
 LISTED_AT_MOST = 12
@@ -20,9 +20,18 @@ def quoted(text: object) -> str:
 
 def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
     """Give the allowed value that looks most like the wrong one, or None."""
+    sought = wrong.casefold()[:200]
     by_folded = {value.casefold(): value for value in sorted(allowed)}
-    found = get_close_matches(wrong.casefold()[:200], list(by_folded), n=1, cutoff=0.5)
-    return by_folded[found[0]] if found else None
+    found = get_close_matches(sought, by_folded, n=len(by_folded) or 1, cutoff=0.5)
+    if not found:
+        return None
+
+    def rank(value: str) -> tuple[float, bool, str]:
+        # Of those that look equally alike, the one that begins alike: for "KX" not "XK" but "KZ".
+        likeness = SequenceMatcher(None, value, sought).ratio()
+        return likeness, value[:1] == sought[:1], value
+
+    return by_folded[max(found, key=rank)]
 
 
 def suggestion(wrong: str, allowed: Iterable[str]) -> str:
@@ -40,3 +49,9 @@ def suggestion(wrong: str, allowed: Iterable[str]) -> str:
 def with_article(noun: str) -> str:
     """Put "a" or "an" before a noun, by its first letter."""
     return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+
+
+def decapitalize(text: str) -> str:
+    """Write a label as it stands inside a sentence: its first letter small, acronyms kept."""
+    is_acronym = text[1:2].isupper()
+    return text if is_acronym else text[:1].lower() + text[1:]

@@ -53,9 +53,7 @@ def weigh_citations(
     Rules: documents that relay one statement have one origin; documents of one publisher have
     one origin; weak documents count only when nothing else is cited.
     """
-    documents = tuple(
-        dict.fromkeys(c.source for c in cites if c.source in handbook.documents)
-    )
+    documents = tuple(dict.fromkeys(c.source for c in cites if c.source in handbook.documents))
     if not documents:
         return None
     strong = [d for d in documents if not is_weak(handbook, d)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from macros.loading.handbook import Handbook
@@ -58,6 +59,12 @@ def list_exercises(  # noqa: PLR0913 each filter is one column of the register
     active = [test for test in tests if callable(test)]
     kept = (e for e in rows if all(test(e) for test in active))
     return tuple(sorted(kept, key=exercise_order))
+
+
+def count_years(handbook: Handbook) -> tuple[tuple[int, int], ...]:
+    """Give each year in which an exercise begins, with their number, the oldest first."""
+    years = Counter(e.date.year for e in handbook.list_records(Exercise) if e.date)
+    return tuple(sorted(years.items()))
 
 
 def _count_in(exercise: Exercise, parties: Iterable[str]) -> int:

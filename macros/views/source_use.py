@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.loading.handbook import Handbook
+from macros.loading.handbook import Backlink, Handbook
 from macros.records.base import Record
 from macros.records.publisher import Publisher
+from macros.records.term import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,16 @@ def list_uses(handbook: Handbook, document_id: str) -> tuple[SourceUse, ...]:
             continue  # another document repeats this one; that is no use in a record
         key = f"{link.record.folder}/{link.record.id}"
         records[key] = link.record
-        field = link.path[1] if link.path[0] == "cites" else link.path[0]
-        fields.setdefault(key, {})[str(field)] = None
+        fields.setdefault(key, {})[_name_field(link)] = None
     uses = [SourceUse(records[key], tuple(fields[key])) for key in fields]
     return tuple(sorted(uses, key=lambda use: (use.record.name, use.record.id)))
+
+
+def _name_field(link: Backlink) -> str:
+    """Name the field of its record that a citation carries."""
+    if isinstance(link.record, Term):
+        return "definition"
+    return str(link.path[1] if link.path[0] == "cites" else link.path[0])
 
 
 def list_relaying(handbook: Handbook, target: str) -> tuple[str, ...]:

@@ -1,0 +1,65 @@
+"""One file of the published data, and what all formats are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from macros.loading.handbook import Handbook
+from macros.pages.addresses import Address, find_address, page_url
+from macros.records.base import Record
+
+# Below this folder of the site lie the published data; the number is the contract's version.
+DATA_FOLDER = "data/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A finished file: where it lies below `data/v1/`, what it holds and how it is described.
+
+    `rows` is the number of records, rows or entries in it; None where that has no meaning.
+    `schema_path` leads, from the same folder, to the schema or dictionary that describes it.
+    """
+
+    path: str
+    content: bytes
+    media_type: str
+    title: str
+    rows: int | None = None
+    schema_path: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class ExportInput:
+    """What every format is made from.
+
+    `site_url` ends with a slash; `moment` is the time that stands in the files, in UTC, taken
+    from SOURCE_DATE_EPOCH where it is set, so that two exports of one commit are equal.
+    """
+
+    handbook: Handbook
+    version: str
+    site_url: str
+    moment: datetime
+    last_changes: Mapping[Path, date]
+    data_root: Path
+
+    def page_address(self, record: Record) -> str:
+        """Give the permanent address of the page that shows a record."""
+        return self.absolute(find_address(record))
+
+    def absolute(self, to: Address) -> str:
+        """Give the whole address of a place on the site."""
+        anchor = f"#{to.anchor}" if to.anchor else ""
+        return f"{self.site_url}{page_url(to.page, directory_urls=True)}{anchor}"
+
+    def file_address(self, path: str) -> str:
+        """Give the whole address of an exported file."""
+        return f"{self.site_url}{DATA_FOLDER}/{path}"
+
+    def last_change(self, record: Record) -> date | None:
+        """Give the day on which the file of a record was last changed, if that is known."""
+        file = self.data_root / record.folder / f"{record.id}.yaml"
+        return self.last_changes.get(file.resolve())
