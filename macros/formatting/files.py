@@ -46,8 +46,9 @@ def format_data_folder(root: Path, only: frozenset[Path] = frozenset()) -> Itera
             continue
         if not isinstance(file.yaml.value, dict):
             continue
-        text = path.read_text(encoding="utf-8")
-        canonical = format_text(text, RECORD_KINDS[file.folder])
+        text = path.read_bytes().decode("utf-8")
+        plain = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n")
+        canonical = format_text(plain, RECORD_KINDS[file.folder])
         yield Formatted(path, file.path, text, canonical)
 
 

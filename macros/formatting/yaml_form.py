@@ -14,14 +14,20 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import PlainScalarString, SingleQuotedScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    PlainScalarString,
+    SingleQuotedScalarString,
+)
 from ruamel.yaml.tag import Tag
 
-from macros.loading.yaml_text import BOOLEANS_OF_YAML_1_1, NULLS
+from macros.loading.yaml_text import BOOLEANS_OF_YAML_1_1, NULLS, parse_yaml
 from macros.records.base import Part, Record
 from macros.values.annotations import unwrap
 
 WIDTH = 100
+# ruamel folds a few texts with backslashes wrongly; a file that holds one is not folded.
+_UNFOLDED = 1_000_000
 INDENT = 2
 # Lists and mappings that always stand in block style, one entry or key to a few lines.
 _ALWAYS_BLOCK = frozenset({"facts", "disputes", "documents", "cites_by_field", "values"})
@@ -49,7 +55,16 @@ def format_text(text: str, model: type[Record]) -> str:
         text: sound YAML, as `handbook check` accepts it.
         model: the kind of record, which gives the order of keys.
     """
-    yaml = _make_yaml()
+    value = parse_yaml(text).value
+    for width in (WIDTH, _UNFOLDED):
+        canonical = _render(text, model, width)
+        if parse_yaml(canonical).value == value:
+            return canonical
+    raise ValueError(f"ruamel.yaml cannot write this without changing it: {text[:200]!r}")
+
+
+def _render(text: str, model: type[Record], width: int) -> str:
+    yaml = _make_yaml(width)
     tree = yaml.load(text)
     ordered = _order(tree, model)
     _style(ordered, 0, 0, "")
@@ -58,11 +73,13 @@ def format_text(text: str, model: type[Record]) -> str:
     return _with_schema_line(stream.getvalue(), model)
 
 
-def _make_yaml() -> YAML:
+def _make_yaml(width: int) -> YAML:
     yaml = YAML(typ="rt")
     yaml.Resolver = _TextResolver
-    yaml.width = WIDTH
+    yaml.preserve_quotes = True  # of keys; values get the quotation marks that they need
+    yaml.width = width
     yaml.allow_unicode = True
+    yaml.explicit_start = False
     yaml.indent(mapping=INDENT, sequence=INDENT + 2, offset=INDENT)
     return yaml
 
@@ -73,9 +90,11 @@ def schema_line(model: type[Record]) -> str:
 
 
 def _with_schema_line(text: str, model: type[Record]) -> str:
-    lines = text.splitlines(keepends=True)
+    # ruamel leaves a space where it folds a text. Here it never counts: the texts are plain or in
+    # quotation marks. Source: YAML 1.2.2, 6.5 "Line Folding", spaces around a fold are left out.
+    lines = [line.rstrip(" ") for line in text.split("\n")]
     kept = [line for line in lines if not line.startswith("# yaml-language-server:")]
-    return schema_line(model) + "".join(kept)
+    return schema_line(model) + "\n".join(kept)
 
 
 def _order(node: Any, annotation: Any) -> Any:
@@ -91,8 +110,10 @@ def _order(node: Any, annotation: Any) -> Any:
     if node is None:
         return None
     value = str(node)
-    if value in NULLS or value.lower() in BOOLEANS_OF_YAML_1_1:
+    if value in NULLS or value.lower() in BOOLEANS_OF_YAML_1_1 or value.startswith((":", "?")):
         return SingleQuotedScalarString(value)
+    if "  " in value:
+        return DoubleQuotedScalarString(value)  # a plain text loses spaces where it is folded
     return PlainScalarString(value)
 
 

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.loading.files import DataFile
-from macros.loading.yaml_text import Path, Position, find_written_part
+from macros.loading.yaml_faults import Path, Position
+from macros.loading.yaml_text import find_written_part
 from macros.records.base import Part, Record
 from macros.records.registry import RECORD_KINDS
 from macros.values.annotations import unwrap

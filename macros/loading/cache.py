@@ -17,7 +17,8 @@ def load_cached(root: Path) -> Loaded:
     Raises:
         NotADirectoryError: when there is no such folder.
     """
-    return _load(root.resolve(), _fingerprint(root))
+    resolved = root.resolve()
+    return _load(resolved, _fingerprint(resolved))
 
 
 @lru_cache(maxsize=2)

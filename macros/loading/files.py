@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.loading.yaml_text import Fault, Position, YamlText, parse_yaml
+from macros.loading.yaml_faults import Fault, Position
+from macros.loading.yaml_text import YamlText, parse_yaml
 from macros.problems import Problem, as_printable, dotted
 from macros.records.registry import RECORD_KINDS
 from macros.values.ids import is_id
@@ -58,7 +59,7 @@ def read_data_folder(root: Path) -> Iterator[DataFile]:
     """
     if not root.is_dir():
         raise NotADirectoryError(root)
-    name = root.name or root.resolve().name
+    name = root.resolve().name if root.name in {"", ".."} else root.name
     for path in _list_visible(root):
         shown = f"{name}/{as_printable(path.name)}"
         if path.name == SCHEMA_FOLDER and path.is_dir() and not path.is_symlink():

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from macros.loading.builder import build_record
 from macros.loading.files import DataFile, read_data_folder
-from macros.loading.yaml_text import Position, find_written_part
+from macros.loading.yaml_faults import Position
+from macros.loading.yaml_text import find_written_part
 from macros.problems import Problem
 from macros.records.base import Record
 from macros.records.publisher import Document, Publisher
@@ -92,8 +93,15 @@ class Handbook:
         }
         return tuple(found[key] for key in sorted(found))
 
-    def find_position(self, record: Record, path: FieldPath) -> tuple[str, Position, FieldPath]:
+    def find_position(
+        self, record: Record, path: FieldPath, *, is_about_key: bool = False
+    ) -> tuple[str, Position, FieldPath]:
         """Find where a field stands in the files.
+
+        Args:
+            record: a record that comes from a file.
+            path: the field.
+            is_about_key: whether its key is sought, not its value.
 
         Returns:
             The file of the record, the position, and the path of what stands there: the field,
@@ -104,7 +112,10 @@ class Handbook:
         """
         file = self.files[f"{record.folder}/{record.id}"]
         part = find_written_part(file.yaml.positions, path)
-        return file.path, file.yaml.positions[part], part
+        position = file.yaml.positions[part]
+        if is_about_key:
+            position = file.yaml.key_positions.get(part, position)
+        return file.path, position, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +136,18 @@ def load_handbook(root: Path, progress: Progress = lambda _count: None) -> Loade
     Raises:
         NotADirectoryError: when there is no such folder.
     """
+    return build_handbook(read_data_folder(root), progress)
+
+
+def build_handbook(
+    data_files: Iterable[DataFile], progress: Progress = lambda _count: None
+) -> Loaded:
+    """Build the records of files and link them; `progress` is called as by `load_handbook`."""
     records: list[Record] = []
     files: dict[str, DataFile] = {}
     broken: list[DataFile] = []
     problems: list[Problem] = []
-    for count, file in enumerate(read_data_folder(root), start=1):
+    for count, file in enumerate(data_files, start=1):
         record = build_record(file) if file.folder else None
         if record is not None:
             records.append(record)

@@ -24,7 +24,12 @@ from macros.values.wording import quoted
 
 DATE_LENGTH_MAX = 40
 _EN_DASH = "\N{EN DASH}"
-_ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ISO_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+# What level 1 allows besides: unknown digits at the end, and one mark for the whole date. The
+# library alone would also take parts of level 2, spaces around a date and digits of other scripts.
+_LEVEL_1 = re.compile(
+    r"(-?[0-9]{4}(-[0-9]{2}(-([0-9]{2}|XX))?|-XX(-XX)?)?|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
+)
 
 
 class Precision(StrEnum):
@@ -263,12 +268,13 @@ def _parse_with_library(text: str) -> Moment:
     )
 
     try:
-        parsed = parse_edtf(text)
+        parsed = parse_edtf(text) if _LEVEL_1.fullmatch(text) else None
     except EDTFParseException:
-        raise DateFault(f"{quoted(text)} is no date in EDTF. {_HOW_TO_WRITE}") from None
+        parsed = None
+    if parsed is None:
+        raise DateFault(f"{quoted(text)} is no date in EDTF. {_HOW_TO_WRITE}")
     inner = parsed.date if isinstance(parsed, UncertainOrApproximate) else parsed
-    if not isinstance(inner, Date | Season | Unspecified):
-        raise DateFault(f"{quoted(text)} is not an EDTF level 1 date. {_HOW_TO_WRITE}")
+    assert isinstance(inner, Date | Season | Unspecified)  # noqa: S101 by _LEVEL_1
     try:
         earliest, latest = _as_date(inner.lower_strict()), _as_date(inner.upper_strict())
     except (ValueError, OverflowError):
@@ -299,7 +305,9 @@ def _precision(parsed: object, earliest: date, latest: date) -> Precision:
 
 
 def _display_between(start: Moment, end: Moment) -> str:
-    plain = not (start.is_approximate or start.is_uncertain)
+    if start.text == end.text:
+        return start.display()
+    plain = not any(m.is_approximate or m.is_uncertain for m in (start, end))
     same_precision = start.precision is end.precision
     if plain and same_precision and start.earliest.year == end.earliest.year:
         if start.precision is Precision.DAY and start.earliest.month == end.earliest.month:

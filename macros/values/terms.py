@@ -269,6 +269,15 @@ class StatementKind(StrEnum):
     EXPECTATION = "expectation"
 
 
+class Became(StrEnum):
+    """What happened to a record whose id went away."""
+
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    WITHDRAWN = "withdrawn"
+
+
 class Evidence(StrEnum):
     """How well a field is attested; computed, never written in a record."""
 
@@ -301,5 +310,6 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
     "document-kind": DocumentKind,
     "statement-kind": StatementKind,
     "evidence": Evidence,
+    "became": Became,
 }
 VOCABULARY_OF: dict[type[StrEnum], str] = {terms: name for name, terms in VOCABULARIES.items()}

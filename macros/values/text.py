@@ -23,7 +23,8 @@ def find_text_fault(text: str) -> str | None:
     """Say what makes a text unfit for publication, with the remedy, or give None.
 
     Faults: control characters, bidirectional overrides, invisible characters, lone
-    surrogates, private or unassigned code points, and text that is not in Unicode form NFC.
+    surrogates, line separators, private or unassigned code points, and text that is not in
+    Unicode form NFC.
     """
     if text.isascii() and text.isprintable():
         return None
@@ -35,7 +36,7 @@ def find_text_fault(text: str) -> str | None:
             return f"holds {code}, which changes the direction of text. Delete that character."
         if character in _INVISIBLE:
             return f"holds the invisible character {code}. Delete that character."
-        if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}:
+        if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}:
             return f"holds {code}, which is no printable character. Delete that character."
     if not unicodedata.is_normalized("NFC", text):
         return (
