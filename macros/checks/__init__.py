@@ -18,7 +18,9 @@ from macros.checks import (
     participants_once,
     references_exist,
     relays_end,
+    successors_counted,
     terms_known,
+    tombstones_apart,
 )
 from macros.checks.rule import Rule
 from macros.loading.handbook import Handbook
@@ -38,6 +40,8 @@ ALL_RULES: tuple[Rule, ...] = (
     countries_known.RULE,
     terms_known.RULE,
     links_safe.RULE,
+    tombstones_apart.RULE,
+    successors_counted.RULE,
 )
 
 
@@ -54,7 +58,9 @@ def check_handbook(
     problems = []
     for rule in rules:
         for finding in rule.check(handbook, today):
-            path, position, part = handbook.find_position(finding.record, finding.path)
+            path, position, part = handbook.find_position(
+                finding.record, finding.path, is_about_key=finding.is_about_key
+            )
             problems.append(
                 Problem(
                     path=path,

@@ -29,7 +29,8 @@ def check_claims_cited(handbook: Handbook, _today: date) -> Iterator[Finding]:
                 yield Finding(record, (name,), message)
         for name in record.cites:
             if name not in claims:
-                yield Finding(record, ("cites", name), _word(record, name, claims))
+                message = _word(record, name, claims)
+                yield Finding(record, ("cites", name), message, is_about_key=True)
 
 
 def _word(record: SourcedRecord, name: str, claims: tuple[str, ...]) -> str:

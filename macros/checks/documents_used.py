@@ -8,6 +8,7 @@ from datetime import date
 from macros.checks.rule import Finding, Rule
 from macros.loading.handbook import Handbook
 from macros.records.publisher import Publisher
+from macros.records.tombstone import Tombstone
 from macros.values.wording import quoted
 
 
@@ -15,7 +16,11 @@ def check_documents_used(handbook: Handbook, _today: date) -> Iterator[Finding]:
     """Yield every document that nothing cites, and every publisher without any use."""
     if "cites" in handbook.unread:
         return  # nobody knows what a file cites that cannot be read
-    used = set(handbook.backlinks) | handbook.broken_mentions
+    used = {
+        target
+        for target, links in handbook.backlinks.items()
+        if not all(isinstance(link.record, Tombstone) for link in links)
+    } | handbook.broken_mentions
     for publisher in handbook.list_records(Publisher):
         for position, document in enumerate(publisher.documents):
             if document.id not in used:

@@ -9,6 +9,7 @@ from macros.checks.rule import Finding, Rule
 from macros.loading.handbook import FieldPath, Handbook
 from macros.records.base import Record
 from macros.records.publisher import Publisher
+from macros.records.tombstone import Tombstone
 from macros.values.wording import quoted
 
 
@@ -27,6 +28,8 @@ def check_ids_unique(handbook: Handbook, _today: date) -> Iterator[Finding]:
 def _list_ids(handbook: Handbook) -> Iterator[tuple[Record, FieldPath, str, str]]:
     """Give every id with its record, its place in it and the words that name its owner."""
     for record in handbook.list_all():
+        if isinstance(record, Tombstone):
+            continue  # tombstones-apart tells of those
         yield record, (), record.id, f"data/{record.folder}/{record.id}.yaml"
     for publisher in handbook.list_records(Publisher):
         for position, document in enumerate(publisher.documents):

@@ -14,7 +14,7 @@ from macros.values.wording import quoted
 
 # A Markdown link, as far as text in records may hold one.
 # Source: https://spec.commonmark.org/0.31.2/#inline-link
-LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]*)\)")
+LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<url>(?:[^()\s]|\([^()\s]*\))*)\)")
 
 
 def check_links_safe(handbook: Handbook, _today: date) -> Iterator[Finding]:
@@ -22,13 +22,19 @@ def check_links_safe(handbook: Handbook, _today: date) -> Iterator[Finding]:
     for record in handbook.list_all():
         for path, text in _list_texts(record, ()):
             for link in LINK.finditer(text):
-                fault = find_url_fault(link["url"])
+                fault = _find_fault(link["url"])
                 if fault is not None:
-                    message = (
-                        f"The address {quoted(link['url'])} of a link {fault}. "
-                        "Write an address that begins with https://."
-                    )
+                    message = f"The address {quoted(link['url'])} of a link {fault}"
                     yield Finding(record, path, message)
+
+
+def _find_fault(url: str) -> str | None:
+    fault = find_url_fault(url)
+    if fault is not None:
+        return f"{fault}. Write an address that begins with https://."
+    if "(" in url:
+        return 'holds round brackets. Write "%28" and "%29" for them.'
+    return None
 
 
 def _list_texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
@@ -50,7 +56,7 @@ RULE = Rule(
     name="links-safe",
     meaning=(
         "A link in free text, written `[words](https://…)`, leads to an address that begins "
-        "with http:// or https://."
+        "with http:// or https:// and holds no round brackets."
     ),
     check=check_links_safe,
 )

@@ -10,6 +10,8 @@ from macros.loading.handbook import Handbook
 from macros.records.publisher import Publisher
 from macros.records.references import Reference
 from macros.records.registry import RECORD_KINDS
+from macros.records.tombstone import Tombstone
+from macros.values.ids import is_id
 from macros.values.parties import list_party_names
 from macros.values.wording import nearest, quoted, suggestion
 
@@ -17,8 +19,10 @@ from macros.values.wording import nearest, quoted, suggestion
 def check_references_exist(handbook: Handbook, _today: date) -> Iterator[Finding]:
     """Yield every reference to a record or document that the handbook does not have."""
     known = {folder: set(records) for folder, records in handbook.by_folder.items()}
+    tombstones = known.pop(Tombstone.folder)
     known["documents"] = set(handbook.documents)
     everywhere = set().union(*known.values())
+    gone = tombstones - everywhere
     everything = tuple(known)
     for record in handbook.list_all():
         for reference in handbook.references[f"{record.folder}/{record.id}"]:
@@ -30,9 +34,19 @@ def check_references_exist(handbook: Handbook, _today: date) -> Iterator[Finding
                 candidates = set().union(*(known[folder] for folder in reference.folders))
             else:
                 candidates = everywhere
-            if reference.target not in candidates:
+            if reference.target in gone:
+                yield Finding(record, reference.path, _word_gone(handbook, reference))
+            elif reference.target not in candidates:
                 yield Finding(record, reference.path, _word(reference, candidates, everywhere))
     yield from _find_unknown_voices(handbook)
+
+
+def _word_gone(handbook: Handbook, reference: Reference) -> str:
+    tombstone = handbook.find_record(Tombstone, reference.target)
+    named = tombstone.successors if tombstone else ()
+    successors = [quoted(s) for s in named if s != reference.target]
+    remedy = f"Name {' or '.join(successors)} instead." if successors else "Name another id."
+    return f"{quoted(reference.target)} is gone (data/tombstones/{reference.target}.yaml). {remedy}"
 
 
 def _word(reference: Reference, candidates: set[str], everywhere: set[str]) -> str:
@@ -58,15 +72,16 @@ def _find_unknown_voices(handbook: Handbook) -> Iterator[Finding]:
     if "organizations" in handbook.unread:
         return
     organizations = handbook.by_folder["organizations"]
-    allowed = {*organizations, *list_party_names()}
+    parties = list_party_names()
     for publisher in handbook.list_records(Publisher):
         for position, voice in enumerate(publisher.speaks_for):
-            if voice not in allowed and voice not in handbook.broken_mentions:
-                message = (
-                    f"{quoted(voice)} is neither a party code nor the id of an organization. "
-                    f"{suggestion(voice, allowed)}"
-                )
-                yield Finding(publisher, ("speaks_for", position), message.strip())
+            if voice in organizations or voice in parties or voice in handbook.broken_mentions:
+                continue
+            message = (
+                f"{quoted(voice)} is neither a party code nor the id of an organization. "
+                f"{suggestion(voice, organizations if is_id(voice) else parties)}"
+            )
+            yield Finding(publisher, ("speaks_for", position), message.strip())
 
 
 RULE = Rule(

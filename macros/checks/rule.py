@@ -12,11 +12,15 @@ from macros.records.base import Record
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One breach: the record, the place in it, and what to write instead."""
+    """One breach: the record, the place in it, and what to write instead.
+
+    `is_about_key` says that the key is at fault, not the value behind it.
+    """
 
     record: Record
     path: FieldPath
     message: str
+    is_about_key: bool = False
 
 
 Check = Callable[[Handbook, date], Iterator[Finding]]

@@ -209,7 +209,7 @@ class Dispute(Part):
     """A disagreement between sources, kept with all its sides."""
 
     field: Line = described(
-        "Field", "The field of this record on which sources differ.", good="date", bad="day"
+        "Field", "The field of this record on which sources differ.", good="date", bad=""
     )
     text: Prose = described(
         "What differs",
@@ -306,7 +306,7 @@ class SourcedRecord(Record):
     summary: Prose | None = described(
         "Summary",
         "One or two plain sentences of our own that open the page.",
-        good="Azerbaijan and Kazakhstan trained the use of uncrewed aircraft together.",
+        good="Azerbaijan and Kazakhstan practised the use of uncrewed aircraft together.",
         bad="",
         default=None,
         claim=True,

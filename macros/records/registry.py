@@ -13,6 +13,7 @@ from macros.records.publisher import Publisher
 from macros.records.series import Series
 from macros.records.statement import Statement
 from macros.records.term import Term
+from macros.records.tombstone import Tombstone
 
 RECORD_KINDS: dict[str, type[Record]] = {
     model.folder: model
@@ -27,5 +28,11 @@ RECORD_KINDS: dict[str, type[Record]] = {
         Statement,
         Publisher,
         Term,
+        Tombstone,
     )
 }
+
+
+def name_kind(kind: str) -> str:
+    """Say what an id of a kind names: the noun of a folder's records, or "document"."""
+    return RECORD_KINDS[kind].noun if kind in RECORD_KINDS else "document"

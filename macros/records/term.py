@@ -43,10 +43,8 @@ class Term(Record):
     folder: ClassVar[str] = "vocabulary"
     noun: ClassVar[str] = "term"
 
-    vocabulary: Line = described(
-        "Vocabulary", "The list that it belongs to.", good="form", bad="forms"
-    )
-    code: Line = described("Code", "The word that records use.", good="ftx", bad="FTX")
+    vocabulary: Line = described("Vocabulary", "The list that it belongs to.", good="form", bad="")
+    code: Line = described("Code", "The word that records use.", good="ftx", bad="")
     definition: Prose = described(
         "Definition",
         "What the term means, in our own words.",

@@ -1,0 +1,1 @@
+"""What changed between two versions: compared, told in words, written as JSON, applied."""
