@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from macros.exports.export_file import ExportFile, ExportInput
 from macros.records.base import Record
 from macros.records.registry import RECORD_KINDS
 
@@ -32,6 +34,13 @@ def map_schemas() -> dict[str, str]:
     return {f"{folder}.schema.json": render_schema(model) for folder, model in RECORD_KINDS.items()}
 
 
+def export_schemas(_export_input: ExportInput) -> Iterator[ExportFile]:
+    """Give the schemas as files of the published data, for those who write records elsewhere."""
+    for name, text in map_schemas().items():
+        title = f"JSON Schema of the records in data/{name.partition('.')[0]}/, as they are written"
+        yield ExportFile(f"schema/{name}", text.encode(), "application/schema+json", title)
+
+
 def _as_written(node: Any) -> Any:
     """Fit a schema to files: no null, no default without content, numbers where text is due."""
     if isinstance(node, dict):
@@ -43,6 +52,8 @@ def _as_written(node: Any) -> Any:
         if node.get("type") == "string" and not {"enum", "const", "pattern"} & node.keys():
             # The handbook reads every scalar as text; an editor takes 2025 for a number.
             node = {**node, "type": ["string", "number"]}
+        if "patternProperties" in node:
+            node = {**node, "additionalProperties": False}
         return {
             key: _as_written(value)
             for key, value in node.items()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -31,6 +32,32 @@ class ExportFile:
     schema_path: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """What a list of files says of one, without what it holds; `digest` is its SHA-256."""
+
+    path: str
+    media_type: str
+    title: str
+    rows: int | None
+    schema_path: str | None
+    size_bytes: int
+    digest: str
+
+
+def list_file(file: ExportFile) -> ListedFile:
+    """Give what a list says of a file."""
+    return ListedFile(
+        path=file.path,
+        media_type=file.media_type,
+        title=file.title,
+        rows=file.rows,
+        schema_path=file.schema_path,
+        size_bytes=len(file.content),
+        digest=hashlib.sha256(file.content).hexdigest(),
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class ExportInput:
     """What every format is made from.
@@ -45,6 +72,7 @@ class ExportInput:
     moment: datetime
     last_changes: Mapping[Path, date]
     data_root: Path
+    first_changes: Mapping[Path, date] = field(default_factory=dict)
 
     def page_address(self, record: Record) -> str:
         """Give the permanent address of the page that shows a record."""
@@ -61,5 +89,11 @@ class ExportInput:
 
     def last_change(self, record: Record) -> date | None:
         """Give the day on which the file of a record was last changed, if that is known."""
-        file = self.data_root / record.folder / f"{record.id}.yaml"
-        return self.last_changes.get(file.resolve())
+        return self.last_changes.get(self._file(record))
+
+    def first_change(self, record: Record) -> date | None:
+        """Give the day on which a record came into the handbook, if that is known."""
+        return self.first_changes.get(self._file(record))
+
+    def _file(self, record: Record) -> Path:
+        return (self.data_root / record.folder / f"{record.id}.yaml").resolve()
