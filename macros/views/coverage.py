@@ -119,8 +119,10 @@ def _measure_fields(handbook: Handbook) -> Iterable[FieldRow]:
         for field in model.claim_fields() if records else ():
             filled = [r for r in records if not is_empty(getattr(r, field))]
             attested = [a for r in filled if (a := find_evidence(handbook, r, field))]
-            several = sum(len(a.origins) > 1 for a in attested)
             single = sum(a.level is Evidence.SINGLE_SOURCE for a in attested)
+            # Weak documents of two publishers are a single source all the same.
+            strong = [a for a in attested if a.level is not Evidence.SINGLE_SOURCE]
+            several = sum(len(a.origins) > 1 for a in strong)
             yield FieldRow(
                 kind=folder,
                 field=model.model_fields[field].title or field,
