@@ -43,6 +43,7 @@ help: ## show this list
 .PHONY: site
 site: $(VENV)/site-ready ## build the handbook into site/
 	$(BIN)/handbook check
+	@$(MAKE) pdf
 	@rm -rf .site-new
 	$(BIN)/mkdocs build --strict --site-dir .site-new
 	@rm -rf .site-old; if [ -e site ]; then mv site .site-old; fi; mv .site-new site; rm -rf .site-old
@@ -53,13 +54,27 @@ serve: $(VENV)/site-ready ## show the handbook on this machine, reloading on eac
 	$(BIN)/handbook check || echo "The pages show what is right so far; the problems above remain."
 	$(BIN)/mkdocs serve --livereload
 
+# The book is set anew when a file that it is made from has changed, or one of these words.
+BOOK = dist/turkic-security-handbook-$(shell sed -nE 's/^version = "(.*)"/\1/p' pyproject.toml).pdf
+BOOK_WORDS = $(shell git rev-parse HEAD 2>/dev/null) $(SOURCE_DATE_EPOCH) $(SITE_URL) $(HANDBOOK_DATA)
+
+.PHONY: pdf
+pdf: $(VENV)/site-ready ## set the handbook as a book into dist/
+	@newer() { find "$(or $(HANDBOOK_DATA),data)" docs macros pyproject.toml requirements.txt \
+	  -type f -newer "$(BOOK)" -not -path '*/__pycache__/*' -print -quit; }; \
+	if [ -f "$(BOOK)" ] && [ "$$(cat dist/.book-words 2>/dev/null)" = "$(BOOK_WORDS)" ] && [ -z "$$(newer)" ]; then \
+	  echo "$(BOOK) is up to date."; \
+	else \
+	  $(BIN)/handbook book --out "$(BOOK)" && echo "$(BOOK_WORDS)" > dist/.book-words; \
+	fi
+
 .PHONY: check
 check: $(VENV)/site-ready ## check every record in data/
 	$(BIN)/handbook check
 	@echo "No problems in the records."
 
 # All steps run, even after one has failed, so that one run names every problem.
-STEPS := style types layers spelling workflows records tests
+STEPS := style types layers spelling licences workflows records tests
 
 .PHONY: test
 test: $(VENV)/dev-ready system ## run every check and every test
@@ -70,13 +85,17 @@ test: $(VENV)/dev-ready system ## run every check and every test
 	echo "All steps passed: $(STEPS)."
 
 .PHONY: lint
-lint: style types layers spelling workflows ## check the code, the spelling and the workflows, without tests
+lint: style types layers spelling licences workflows ## check code, spelling, licences and workflows, without tests
 
 .PHONY: fmt
 fmt: $(VENV)/dev-ready ## put code and records into their usual form
 	$(BIN)/ruff check --fix-only --exit-zero --quiet
 	$(BIN)/ruff format --quiet
 	$(BIN)/handbook fmt
+
+.PHONY: contract
+contract: $(VENV)/dev-ready ## write down the shape of the published data again, after it has grown
+	$(BIN)/handbook contract
 
 .PHONY: lock
 lock: $(VENV)/dev-ready ## write requirements*.txt again from pyproject.toml (UPGRADE=1: newest versions)
@@ -95,7 +114,7 @@ clean: ## remove what was built, except .venv
 
 # --- the steps of `make test`, each of which also runs alone --------------------------------------
 
-.PHONY: style types layers spelling workflows records tests
+.PHONY: style types layers spelling licences workflows records tests
 style: $(VENV)/dev-ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -109,14 +128,21 @@ layers: $(VENV)/dev-ready
 spelling: $(VENV)/dev-ready
 	$(BIN)/codespell
 
+# Each file has its licence named in REUSE.toml; the encoding module needs no system library.
+licences: $(VENV)/dev-ready
+	REUSE_ENCODING_MODULE=charset_normalizer $(BIN)/reuse lint --lines
+
 workflows: $(VENV)/dev-ready
 	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 
+# The newest release before this commit, whose ids must all be kept.
+RELEASE = $(shell git describe --tags --abbrev=0 --match '20[0-9][0-9].*' 2>/dev/null)
+
 records: $(VENV)/dev-ready
-	$(BIN)/handbook check
+	$(BIN)/handbook check $(if $(HANDBOOK_DATA),,$(addprefix --against ,$(RELEASE)))
 	$(BIN)/handbook fmt --check
 
 tests: $(VENV)/dev-ready
@@ -141,12 +167,16 @@ define need
 	fi
 endef
 
-# Playwright's own program needs libatomic1, which a small Debian lacks.
+# Playwright's own program needs libatomic1, which a small Debian lacks; veraPDF needs Java and JAXB.
 .PHONY: system
 system: $(VENV)/dev-ready
 	@$(call need, \
 	  command -v git >/dev/null || echo git; \
 	  command -v "$(CHROMIUM)" chromium >/dev/null || echo chromium; \
+	  command -v qpdf >/dev/null || echo qpdf; \
+	  command -v pdftotext >/dev/null || echo poppler-utils; \
+	  command -v java >/dev/null || echo openjdk-17-jre-headless; \
+	  [ -e /usr/share/java/jaxb-runtime.jar ] || echo libjaxb-java; \
 	  $(BIN)/playwright --version >/dev/null 2>&1 || echo libatomic1)
 
 # The environment is made anew when it is not usable: its Python is gone, or the folder has moved.

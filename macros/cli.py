@@ -12,11 +12,28 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from macros.book.faults import BookFault
+from macros.book_commands import write_whole_book
+from macros.changes.change_set import render_json
+from macros.changes.compare import compare_versions
+from macros.changes.words import ChangeFormat, count_changes, tell_changes
 from macros.checks import check_handbook
+from macros.checks.ids_kept import check_ids_kept
+from macros.export_commands import (
+    SITE_URL_DEFAULT,
+    ContractFault,
+    export_data,
+    write_contract,
+)
 from macros.exports.as_schema import map_schemas
+from macros.exports.catalogue import Profile
+from macros.exports.writer import ExportFault
 from macros.formatting.files import format_data_folder, write_whole
+from macros.history import RevisionFault
+from macros.hooks import DataFault
 from macros.loading.files import SCHEMA_FOLDER
 from macros.loading.handbook import load_handbook
+from macros.loading.versions import Version, load_version
 from macros.problem_formats import RENDERERS, ProblemFormat
 
 EXIT_CLEAN = 0
@@ -64,6 +81,10 @@ def check(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day that counts as today."),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="A tag, branch or commit whose ids must all be kept."),
+    ] = None,
 ) -> None:
     """Check every record and say what is wrong, where, and what to write instead.
 
@@ -72,7 +93,10 @@ def check(
     _require_folder(data)
     loaded = load_handbook(data)
     day = today.date() if today else date.today()  # noqa: DTZ011 the contributor's own day
-    problems = sorted([*loaded.problems, *check_handbook(loaded.handbook, day)])
+    problems = [*loaded.problems, *check_handbook(loaded.handbook, day)]
+    if against is not None:
+        problems += check_ids_kept(loaded.handbook, _load_revision(data, against))
+    problems.sort()
     text = RENDERERS[output](problems)
     if text:
         typer.echo(text)
@@ -119,12 +143,123 @@ def schema(data: DataOption = DATA_DEFAULT) -> None:
     typer.echo(f"{folder}: written.")
 
 
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="REV", help="The older tag, branch or commit.")],
+    new: Annotated[
+        str | None,
+        typer.Argument(metavar="REV", help="The newer one; the files as they are when left out."),
+    ] = None,
+    data: DataOption = DATA_DEFAULT,
+    output: Annotated[
+        ChangeFormat, typer.Option("--format", help="How changes are written.")
+    ] = ChangeFormat.TEXT,
+) -> None:
+    """Tell what changed in the records between two versions, field by field.
+
+    Exits with 0, with 1 when a file cannot be read as YAML, with 2 on wrong usage.
+    """
+    _require_folder(data)
+    before = _load_revision(data, old)
+    after = load_version(data) if new is None else _load_revision(data, new)
+    for version in (before, after):
+        for path in version.list_unread():
+            where = f"in {version.revision}" if version.revision else "as it is now"
+            _complain(f"{path} {where} cannot be read. Run `handbook check` on it.")
+            raise typer.Exit(EXIT_PROBLEMS)
+    changes = compare_versions(before, after)
+    if output is ChangeFormat.JSON:
+        typer.echo(render_json(changes), nl=False)
+    else:
+        lines = [*tell_changes(changes, after.map_records()), count_changes(changes)]
+        typer.echo("\n".join(lines))
+
+
+@app.command()
+def export(
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="An empty folder, or an older export.")
+    ],
+    data: DataOption = DATA_DEFAULT,
+    profile: Annotated[
+        Profile, typer.Option(help="All formats, or the columns of one academic data set.")
+    ] = Profile.ALL,
+    site_url: Annotated[
+        str, typer.Option(envvar="SITE_URL", help="The address of the site that the files name.")
+    ] = SITE_URL_DEFAULT,
+) -> None:
+    """Write the published data into a folder: all files, or none when something stops it.
+
+    Exits with 0, with 1 when nothing was written, with 2 on wrong usage.
+    """
+    _require_folder(data)
+    try:
+        typer.echo(export_data(data, out, profile, site_url))
+    except (DataFault, ExportFault) as fault:
+        _complain(str(fault))
+        raise typer.Exit(EXIT_PROBLEMS) from None
+
+
+@app.command()
+def book(
+    data: DataOption = DATA_DEFAULT,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The file; dist/turkic-security-handbook-VERSION.pdf when left out."),
+    ] = None,
+    site_url: Annotated[
+        str, typer.Option(envvar="SITE_URL", help="The address of the site.")
+    ] = SITE_URL_DEFAULT,
+) -> None:
+    """Write the whole handbook as a book: a tagged PDF with the data package inside.
+
+    Exits with 0, or with 1 when the records have problems or the book cannot be made; the book
+    that was there then stays.
+    """
+    _require_folder(data)
+    try:
+        written = write_whole_book(data, out, site_url or SITE_URL_DEFAULT)
+    except (DataFault, BookFault) as fault:
+        _complain(str(fault))
+        raise typer.Exit(EXIT_PROBLEMS) from None
+    typer.echo(f"{written.path}: {written.size_bytes / 1_000_000:.1f} MB.")
+
+
+@app.command()
+def contract() -> None:
+    """Write down the shape of the published data, against which tests compare it.
+
+    Exits with 1, and writes nothing, when the new shape lacks or changes what the old one has.
+    """
+    try:
+        path = write_contract(Path())
+    except ContractFault as fault:
+        _complain(str(fault))
+        raise typer.Exit(EXIT_PROBLEMS) from None
+    typer.echo(f"{path}: written.")
+
+
+def _load_revision(data: Path, revision: str) -> Version:
+    """Read an older version; stop with one plain line when that cannot be done."""
+    try:
+        return load_version(data, revision)
+    except RevisionFault as fault:
+        _complain(str(fault))
+        raise typer.Exit(EXIT_USAGE) from None
+
+
+def _complain(message: str) -> None:
+    """Say in one line why the command stops."""
+    console = Console(stderr=True, soft_wrap=True, markup=False, highlight=False)
+    console.print(f"handbook: {message}")
+
+
 def _require_folder(data: Path) -> None:
     """Stop with one plain line when the data folder is not there."""
     if not data.is_dir():
         where = os.fspath(data)
-        Console(stderr=True, soft_wrap=True, markup=False, highlight=False).print(
-            f"handbook: there is no data folder {where!r}. Run the command in the folder that "
+        _complain(
+            f"there is no data folder {where!r}. Run the command in the folder that "
             "holds `data`, or name the folder with --data or HANDBOOK_DATA."
         )
         raise typer.Exit(EXIT_USAGE)
@@ -134,7 +269,5 @@ def _write(path: Path, text: str) -> None:
     try:
         write_whole(path, text)
     except OSError as error:
-        Console(stderr=True, soft_wrap=True, markup=False, highlight=False).print(
-            f"handbook: {path} cannot be written: {error.strerror}. Nothing in it was changed."
-        )
+        _complain(f"{path} cannot be written: {error.strerror}. Nothing in it was changed.")
         raise typer.Exit(EXIT_PROBLEMS) from None

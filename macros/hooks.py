@@ -13,10 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from macros.checks import check_handbook
-from macros.history import read_last_changes
+from macros.exports.export_file import ExportInput
+from macros.history import read_first_changes, read_last_changes, read_last_commit
 from macros.loading.cache import load_cached
 from macros.loading.handbook import Handbook, Loaded
 from macros.problem_formats import render_text
+from macros.version import PROJECT, read_version
 
 
 class DataFault(Exception):
@@ -38,14 +40,28 @@ def find_data_root(project_root: Path) -> Path:
     return (project_root / (os.environ.get("HANDBOOK_DATA") or "data")).resolve()
 
 
+def find_book(project_root: Path) -> Path | None:
+    """Give the book of this version that `make pdf` has set, or None."""
+    path = project_root / "dist" / f"{PROJECT}-{read_version()}.pdf"
+    return path if path.is_file() else None
+
+
 def find_today() -> date:
-    """Give the day of the build: SOURCE_DATE_EPOCH where it is set, else today in UTC.
+    """Give the day of the build in UTC."""
+    return find_moment().date()
+
+
+def find_moment(default: datetime | None = None) -> datetime:
+    """Give the moment of the build, to the second: SOURCE_DATE_EPOCH where it is set.
+
+    Args:
+        default: the moment where it is not set; now, when left out.
 
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.date()
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else default or datetime.now(UTC)
+    return moment.replace(microsecond=0)
 
 
 def open_site_input(project_root: Path) -> SiteInput:
@@ -54,7 +70,15 @@ def open_site_input(project_root: Path) -> SiteInput:
     Raises:
         DataFault: when the data folder is missing or `handbook check` would complain.
     """
-    data_root = find_data_root(project_root)
+    return open_data(find_data_root(project_root))
+
+
+def open_data(data_root: Path) -> SiteInput:
+    """Give what a data folder holds, like `open_site_input`.
+
+    Raises:
+        DataFault: when the data folder is missing or `handbook check` would complain.
+    """
     try:
         loaded = load_cached(data_root)
     except NotADirectoryError:
@@ -82,3 +106,22 @@ def _make_site_input(loading: _Loading, data_root: Path, today: date) -> SiteInp
     if problems:
         raise DataFault("The records have problems:\n" + render_text(problems))
     return SiteInput(loaded.handbook, read_last_changes(data_root), data_root, today)
+
+
+@lru_cache(maxsize=1)
+def make_export_input(site_input: SiteInput, site_url: str) -> ExportInput:
+    """Give what the published data are made from; one for all pages of a build.
+
+    Args:
+        site_input: what the site is built from.
+        site_url: the address of the site; a slash is put at its end where it lacks one.
+    """
+    return ExportInput(
+        handbook=site_input.handbook,
+        version=read_version(),
+        site_url=site_url.rstrip("/") + "/",
+        moment=find_moment(read_last_commit(site_input.data_root)),
+        last_changes=site_input.last_changes,
+        data_root=site_input.data_root,
+        first_changes=read_first_changes(site_input.data_root),
+    )

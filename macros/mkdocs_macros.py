@@ -8,14 +8,42 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros.hooks import DataFault, SiteInput, open_site_input
+from macros.exports.catalogue import list_export_files
+from macros.exports.data_page import render_dictionary, render_file_table
+from macros.exports.export_file import DATA_FOLDER
+from macros.exports.writer import ExportFault, write_export
+from macros.hooks import (
+    DataFault,
+    SiteInput,
+    make_export_input,
+    open_site_input,
+)
 from macros.pages.page_macros import MACRO_NAMES, PageMacros
+
+# Where a build keeps the list of the files that it wrote: the configuration is its own.
+_LISTED = "handbook_data_files"
 
 
 def register_macros(env: Any) -> None:
-    """Register each macro under its name; each call goes to the macros of the current page."""
+    """Register each macro under its name; each call goes to the macros of the current page.
+
+    What the site is built from is opened once here: to ask for every page whether a record has
+    changed would take longer than to render it.
+    """
+    env.handbook_input = open_for_mkdocs(env.conf)
     for name in MACRO_NAMES:
         env.macro(_for_current_page(env, name), name)
+    env.macro(lambda: _print_data_files(env), "data_files")
+    env.macro(render_dictionary, "data_dictionary")
+
+
+def _print_data_files(env: Any) -> str:
+    """Print the list of the files of the published data, as this very build writes them."""
+    return render_file_table(
+        env.conf["extra"][_LISTED],
+        env.page.file.src_uri,
+        directory_urls=env.conf["use_directory_urls"],
+    )
 
 
 def _for_current_page(env: Any, name: str) -> Any:
@@ -28,17 +56,21 @@ def _for_current_page(env: Any, name: str) -> Any:
 
 def begin_page(env: Any) -> None:
     """Make the macros of the page that is about to be rendered."""
-    site_input = open_for_mkdocs(env.conf)
     env.handbook_macros = PageMacros.of_page(
-        site_input.handbook,
+        env.handbook_input.handbook,
         env.page.file.src_uri,
-        site_input.today,
+        env.handbook_input.today,
         directory_urls=env.conf["use_directory_urls"],
     )
+    # mkdocs-macros would render the title as a template; that of a record is text from data.
+    meta = env.page.meta
+    env.handbook_title = meta.pop("title", None) if "record" in meta else None
 
 
 def end_page(env: Any) -> None:
     """Put the source notes at the end of the page that was rendered."""
+    if env.handbook_title is not None:
+        env.page.meta["title"] = env.handbook_title
     notes = env.handbook_macros.source_notes()
     if notes:
         env.markdown = f"{env.markdown}\n\n{notes}"
@@ -53,4 +85,18 @@ def open_for_mkdocs(config: Any) -> SiteInput:
     try:
         return open_site_input(Path(config["config_file_path"]).parent)
     except DataFault as fault:
+        raise PluginError(str(fault)) from None
+
+
+def write_data_files(config: Any) -> None:
+    """Write the published data into the site, and remember what the page "Data" lists.
+
+    Raises:
+        PluginError: when they cannot be written; MkDocs prints its text and stops.
+    """
+    export_input = make_export_input(open_for_mkdocs(config), config["site_url"] or "/")
+    folder = Path(config["site_dir"], DATA_FOLDER)
+    try:
+        config["extra"][_LISTED] = write_export(list_export_files(export_input), folder)
+    except ExportFault as fault:
         raise PluginError(str(fault)) from None

@@ -5,11 +5,14 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from macros.loading.handbook import Handbook
 from macros.records.base import Record
 from macros.records.publisher import Publisher
 from macros.records.term import Term
+from macros.records.tombstone import Tombstone
 
 GLOSSARY = "glossary.md"
+CHANGELOG = "changelog.md"
 # The page that lists all records of a kind, and its title.
 INDEX_PAGES: dict[str, tuple[str, str]] = {
     "countries": ("countries/index.md", "Countries"),
@@ -22,6 +25,7 @@ INDEX_PAGES: dict[str, tuple[str, str]] = {
     "statements": ("statements.md", "Statements"),
     "sources": ("sources/index.md", "Sources"),
     "vocabulary": (GLOSSARY, "Glossary"),
+    "tombstones": (CHANGELOG, "Changelog"),
 }
 
 
@@ -42,12 +46,36 @@ def find_address(record: Record) -> Address:
     """Give the place where a record is shown."""
     if isinstance(record, Term):
         return Address(GLOSSARY, record.id)
+    if isinstance(record, Tombstone):
+        return _find_former_address(record)
     return Address(f"{record.folder}/{record.id}.md")
+
+
+def _find_former_address(tombstone: Tombstone) -> Address:
+    """Give the address that a record had; terms and documents had no page of their own."""
+    if tombstone.kind in (Term.folder, "documents"):
+        return Address(CHANGELOG, tombstone.id)
+    return Address(f"{tombstone.kind}/{tombstone.id}.md")
 
 
 def find_document_address(publisher: Publisher, document_id: str) -> Address:
     """Give the place where a document is shown: on the page of its publisher."""
     return Address(f"{publisher.folder}/{publisher.id}.md", document_id)
+
+
+def find_address_of_id(handbook: Handbook, any_id: str) -> Address:
+    """Give the place where the record or document with an id is shown.
+
+    Raises:
+        LookupError: when nothing has that id.
+    """
+    source = handbook.documents.get(any_id)
+    if source is not None:
+        return find_document_address(source.publisher, any_id)
+    record = handbook.find_any(any_id)
+    if record is None:
+        raise LookupError(any_id)
+    return find_address(record)
 
 
 def page_url(page: str, *, directory_urls: bool) -> str:

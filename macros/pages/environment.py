@@ -6,8 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macros.pages.markup import finalize
-from macros.records.base import is_empty
+from macros.pages.markup import finalize, render_code_words
 
 
 @cache
@@ -23,7 +22,7 @@ def get_environment() -> Environment:
         keep_trailing_newline=False,
         auto_reload=False,
     )
-    environment.tests["filled"] = lambda value: not is_empty(value)
+    environment.filters["with_code"] = render_code_words
     return environment
 
 

@@ -16,10 +16,11 @@ from macros.records.organization import Organization
 from macros.records.place import Place
 from macros.records.programme import Programme
 from macros.records.publisher import Publisher
-from macros.records.registry import RECORD_KINDS
+from macros.records.registry import RECORD_KINDS, name_kind
 from macros.records.series import Series
 from macros.records.statement import Statement
 from macros.records.term import Term
+from macros.records.tombstone import Tombstone
 from macros.values.parties import name_party
 from macros.values.terms import VOCABULARIES, EventKind, OtsStatus, PublisherKind, StatementKind
 from macros.views.coverage import measure_coverage
@@ -28,7 +29,7 @@ from macros.views.participation import list_exercises_of, list_members
 from macros.views.selection import MEMBER_STANDINGS, count_years
 from macros.views.timeline import TimelineRow, list_timeline
 
-_STANDINGS = {
+STANDINGS = {
     "Members": MEMBER_STANDINGS,
     "Observers": (OtsStatus.OBSERVER,),
     "Partners in exercises": (OtsStatus.PARTNER, OtsStatus.NONE),
@@ -79,7 +80,7 @@ def render_countries(ui: PageUi) -> str:
             (country, len(list_exercises_of(ui.handbook, country.party)))
             for country in list_members(ui.handbook, *standings)
         ]
-        for title, standings in _STANDINGS.items()
+        for title, standings in STANDINGS.items()
     }
     return render_template("countries", ui=ui, groups=groups)
 
@@ -164,11 +165,11 @@ def render_glossary(ui: PageUi) -> str:
         found = (ui.handbook.find_record(Term, f"{vocabulary}-{term}") for term in terms)
         rows = [term for term in found if term is not None]
         if rows:
-            groups[_title_vocabulary(vocabulary)] = rows
+            groups[title_vocabulary(vocabulary)] = rows
     return render_template("glossary", ui=ui, groups=groups)
 
 
-def _title_vocabulary(name: str) -> str:
+def title_vocabulary(name: str) -> str:
     """Head a vocabulary: `forms-basis` becomes "Forms basis", `ots-status` "OTS status"."""
     words = name.replace("-", " ")
     return words.replace("ots ", "OTS ") if words.startswith("ots ") else words.capitalize()
@@ -202,3 +203,11 @@ def render_exercise_years(ui: PageUi) -> str:
     """Give links to the register of each year, the newest first."""
     rows = [(year, number, find_year_page(year)) for year, number in count_years(ui.handbook)[::-1]]
     return render_template("exercise_years", ui=ui, rows=rows)
+
+
+def render_tombstones(ui: PageUi) -> str:
+    """Give every id that went away, the newest first."""
+    tombstones = sorted(ui.handbook.list_records(Tombstone), key=lambda t: t.id)
+    tombstones.sort(key=lambda t: t.date.sort_key, reverse=True)
+    rows = [(tombstone, name_kind(tombstone.kind)) for tombstone in tombstones]
+    return render_template("tombstones", ui=ui, rows=rows)

@@ -77,6 +77,12 @@ def render_prose(text: str) -> Markup:
     return Markup(_protect_from_markdown(cleaned))  # noqa: S704 nh3 cleaned it
 
 
+def plain_prose(text: str) -> str:
+    """Give a passage without its marks of emphasis and links, on one line."""
+    words = _INLINE.sub(lambda m: m["words"] or m["strong"] or m["star"] or m["line"], text)
+    return " ".join(words.split())
+
+
 def _render_inline(match: re.Match[str]) -> str:
     if match["url"]:
         words = _escape_html(match["words"])
@@ -107,4 +113,13 @@ def _protect_from_markdown(html: str) -> str:
         if part.startswith("<")
         else part.translate(_SIGNS_OF_MARKDOWN)
         for part in _TAG.split(html)
+    )
+
+
+def render_code_words(text: str) -> Markup:
+    """Render a sentence of ours in which `words` between backticks are code."""
+    pieces = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(escape(piece)) if position % 2 else escape(piece)
+        for position, piece in enumerate(pieces)
     )

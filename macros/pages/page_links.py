@@ -15,11 +15,15 @@ from macros.pages.markup import escape
 from macros.records.base import Record
 from macros.records.country import Country
 from macros.records.exercise import Exercise
+from macros.records.place import Place
 from macros.records.term import Term
 from macros.values.parties import list_party_names, name_party
-from macros.values.terms import VOCABULARY_OF, EventKind, Role
+from macros.values.terms import VOCABULARY_OF, EventKind, PlaceKind, Role
 from macros.values.wording import decapitalize
 from macros.views.disputed import DisputeRow
+
+# So many parties stand in a cell of a profile's table; the exercise's page names all.
+OTHERS_NAMED_MAX = 4
 
 
 @dataclass(frozen=True)
@@ -119,23 +123,41 @@ class PageLinks:
 
     def where(self, exercise: Exercise) -> Markup:
         """Say where an exercise takes place: its places and the host, or that it is not known."""
-        host = [self.party(exercise.host)] if exercise.host else []
-        places = [self.link_id(place) for place in exercise.places]
-        if not places and not host:
+        found = [self.handbook.find_record(Place, place) for place in exercise.places]
+        names = [self.link(place) for place in found if place is not None]
+        is_named = any(p is not None and p.kind is PlaceKind.COUNTRY for p in found)
+        if exercise.host and not is_named:
+            names.append(self.party(exercise.host))
+        if not names:
             return Markup('<span class="unknown">not known</span>')
-        return Markup(", ").join([*places, *host])
+        return Markup(", ").join(names)
 
     def takes_part(self, exercise: Exercise) -> Markup:
         """Name who takes part, and after them, with the role, who does something else."""
-        parties = [
-            self.party(p.party)
-            if p.role in {Role.HOST, Role.PARTICIPANT}
-            else Markup('{} <span class="role">({})</span>').format(
-                self.party(p.party), escape(self.label(p.role).lower())
-            )
-            for p in exercise.participants
-        ]
+        parties = [self._party_with_role(p.party, p.role) for p in exercise.participants]
         return Markup(", ").join(parties) or Markup('<span class="unknown">not known</span>')
+
+    def _party_with_role(self, code: str, role: Role) -> Markup:
+        """Name a party, with its role unless it hosts or takes part."""
+        if role in {Role.HOST, Role.PARTICIPANT}:
+            return self.party(code)
+        return Markup('{} <span class="role">({})</span>').format(
+            self.party(code), escape(self.label(role).lower())
+        )
+
+    def role_of(self, exercise: Exercise, party: str) -> str:
+        """Say what one party does in an exercise."""
+        return self.label(_find_role(exercise, party))
+
+    def others(self, exercise: Exercise, party: str) -> Markup:
+        """Name the other parties of an exercise, four at the most, then how many more."""
+        codes = [code for code in exercise.list_parties() if code != party]
+        if not codes:
+            return Markup('<span class="unknown">not known</span>')
+        more = len(codes) - OTHERS_NAMED_MAX
+        named = codes if more <= 1 else codes[:OTHERS_NAMED_MAX]
+        names = [self._party_with_role(code, _find_role(exercise, code)) for code in named]
+        return Markup(", ").join(names) + (f" and {more} more" if more > 1 else "")
 
     def document_href(self, document_id: str) -> str:
         """Give the link to a document in the list of sources."""
@@ -170,9 +192,12 @@ class PageLinks:
         return Markup("{}: {}").format(self.link(row.record), escape(label))
 
     def dispute_link(self, row: DisputeRow) -> Markup:
-        """Link to a dispute on the page of its record."""
+        """Link to a dispute on the page of its record, by the field that it is about."""
         address = Address(find_address(row.record).page, f"dispute-{row.position}")
-        return Markup('<a href="{}">{}</a>').format(
-            self.href(address),
-            escape(row.record.name),
-        )
+        label = decapitalize(self.field_label(row.record, row.dispute.field))
+        return Markup('<a href="{}">{}</a>').format(self.href(address), escape(label))
+
+
+def _find_role(exercise: Exercise, party: str) -> Role:
+    """Give the role of a party; one that is named as the host alone hosts."""
+    return next((p.role for p in exercise.participants if p.party == party), Role.HOST)

@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 
 from macros.checks import ALL_RULES
 from macros.loading.handbook import Handbook
-from macros.pages import list_bodies
+from macros.pages import chart_bodies, list_bodies
+from macros.pages.codebook import list_models
 from macros.pages.environment import render_template
-from macros.pages.faults import MacroFault, unknown
+from macros.pages.faults import MacroFault, gone, unknown
 from macros.pages.notes import PageNotes
 from macros.pages.record_bodies import render_record
 from macros.pages.ui import PageUi
@@ -27,6 +28,7 @@ from macros.records.publisher import Publisher
 from macros.records.registry import RECORD_KINDS
 from macros.records.series import Series
 from macros.records.statement import Statement
+from macros.records.tombstone import Tombstone
 from macros.values.parties import list_party_names
 from macros.values.terms import Domain, EventKind, Form, Framework, PublisherKind, Status
 from macros.views.disputed import list_disputes
@@ -99,12 +101,17 @@ class PageMacros:
         """Print one publisher with its documents and what each supports."""
         return self._record("publisher", Publisher, record_id)
 
+    def tombstone(self, record_id: str) -> str:
+        """Print what became of one record whose id went away."""
+        return self._record("tombstone", Tombstone, record_id)
+
     # Lists
 
     def exercise_register(self, caption: str | None = None, **filters: object) -> str:
         """Print the register of exercises, oldest first, whole or filtered."""
         rows = self._filter_exercises("exercise_register", filters)
-        words = caption or f"{len(rows)} exercises, oldest first"
+        noun = Exercise.noun if len(rows) == 1 else Exercise.folder
+        words = caption or f"{len(rows)} {noun}, oldest first"
         return list_bodies.render_register(self.ui, rows, words)
 
     def chronology(self, **filters: object) -> str:
@@ -114,7 +121,8 @@ class PageMacros:
 
     def latest(self, number: int = 5) -> str:
         """Print the newest dated records, the newest first."""
-        return list_bodies.render_latest(self.ui, number)
+        wanted = self._number("latest", {"number": number}, "number")
+        return list_bodies.render_latest(self.ui, wanted or 0)
 
     def countries(self) -> str:
         """Print all countries as cards, by their standing in the OTS."""
@@ -178,30 +186,57 @@ class PageMacros:
         """Print every controlled term with its definition."""
         return list_bodies.render_glossary(self.ui)
 
+    def tombstones(self) -> str:
+        """Print every id that went away and what became of it."""
+        return list_bodies.render_tombstones(self.ui)
+
     def numbers(self) -> str:
         """Print the numbers of the handbook as tiles."""
         return list_bodies.render_numbers(self.ui)
+
+    def codebook(self) -> str:
+        """Print every field of every kind of record, from the record models."""
+        return render_template("codebook", ui=self.ui, models=list_models())
 
     def rules(self) -> str:
         """Print every rule of `handbook check` across fields and records."""
         rows = [(rule.name, rule.meaning) for rule in ALL_RULES]
         return render_template("rules", rows=rows)
 
+    # Charts
+
+    def chart(self, name: str, country: str | None = None) -> str:
+        """Print a chart by its name, or that of one country."""
+        names = chart_bodies.CHART_NAMES if country is None else chart_bodies.COUNTRY_CHARTS
+        if name not in names:
+            noun = "chart" if country is None else "chart of one country"
+            raise unknown(self.ui.page, "chart", noun, name, names)
+        return chart_bodies.render_chart(self.ui, name, self._profile("chart", country))
+
+    def exercise_map(self, country: str | None = None) -> str:
+        """Print the map of held exercises, or of those of one country."""
+        return chart_bodies.render_map(self.ui, self._party("exercise_map", country))
+
     # In a sentence
 
     def ref(self, record_id: str, text: str | None = None) -> str:
         """Print a link to any record, by its name or by other words."""
         record = self.handbook.find_any(record_id)
+        if isinstance(record, Tombstone):
+            raise gone(self.ui.page, "ref", record_id, record.successors)
         if record is None:
             known = {r.id for r in self.handbook.list_all()}
             raise unknown(self.ui.page, "ref", "record", record_id, known)
         return str(self.ui.link(record, text))
 
-    def cite(self, document_id: str, at: str | None = None) -> str:
+    def cite(self, document_id: str, at: object = None) -> str:
         """Print a source note for a document, perhaps with the place in it."""
         if document_id not in self.handbook.documents:
             known = self.handbook.documents
             raise unknown(self.ui.page, "cite", "document", document_id, known)
+        if at is not None and not isinstance(at, str):
+            message = f'at takes words such as "para. 16", not {at!r}.'
+            raise MacroFault(self.ui.page, "cite", message)
         return str(self.ui.notes([Citation(source=document_id, at=at)]))
 
     def count(self, what: str, **filters: object) -> str:
@@ -269,7 +304,7 @@ class PageMacros:
         self._require_known(macro, filters, _CHRONOLOGY_FILTERS)
         party = self._party(macro, filters.get("country"))
         kind = filters.get("kind")
-        kinds = ["exercise", "statement", *(str(k) for k in EventKind)]
+        kinds = {"exercise", "statement", *(str(k) for k in EventKind)}
         if kind is not None and kind not in kinds:
             raise unknown(self.ui.page, macro, "kind of row", kind, kinds)
         year = self._number(macro, filters, "year")
@@ -299,6 +334,15 @@ class PageMacros:
             raise unknown(self.ui.page, macro, "party", code, names)
         return str(code)
 
+    def _profile(self, macro: str, code: object) -> Country | None:
+        if code is None:
+            return None
+        country = self.handbook.find_record(Country, str(code).lower())
+        if country is None or country.party != code:
+            known = [c.party for c in self.handbook.list_records(Country)]
+            raise unknown(self.ui.page, macro, "country with a profile", code, known)
+        return country
+
     def _term(self, macro: str, terms: type[TermT], given: object, noun: str) -> TermT | None:
         if given is None:
             return None
@@ -308,9 +352,12 @@ class PageMacros:
 
     def _number(self, macro: str, filters: dict[str, Any], name: str) -> int | None:
         given = filters.get(name)
-        if given is None or (isinstance(given, int) and not isinstance(given, bool)):
+        if given is None:
+            return None
+        if isinstance(given, int) and not isinstance(given, bool) and given >= 0:
             return given
-        message = f"{name} takes a whole number such as 2025, not {given!r}."
+        example = 2025 if name in {"year", "since", "until"} else 2
+        message = f"{name} takes a whole number such as {example}, not {given!r}."
         raise MacroFault(self.ui.page, macro, message)
 
 

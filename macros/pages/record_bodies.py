@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
+
+from macros.pages.chart_bodies import render_country_charts, render_map
 from macros.pages.environment import render_template
 from macros.pages.ui import PageUi
 from macros.records.base import Record, SourcedRecord
@@ -15,8 +18,10 @@ from macros.records.organization import Organization
 from macros.records.place import Place
 from macros.records.programme import Programme
 from macros.records.publisher import Publisher
+from macros.records.registry import name_kind
 from macros.records.series import Series
 from macros.records.statement import Statement
+from macros.records.tombstone import Tombstone
 from macros.values.terms import FactTopic
 from macros.views.disputed import list_disputes
 from macros.views.participation import count_partners, exercise_order, list_exercises_of
@@ -42,7 +47,7 @@ def _exercise_rows(ui: PageUi, record: Exercise) -> dict[str, Any]:
         "series": series,
         "before": editions[place - 1] if place > 0 else None,
         "after": editions[place + 1] if place + 1 < len(editions) else None,
-        "mentions": _list_mentions(ui, record),
+        "mentions": list_mentions(ui, record),
     }
 
 
@@ -53,28 +58,28 @@ def list_editions(ui: PageUi, series: Series) -> tuple[Exercise, ...]:
 
 
 def _series_rows(ui: PageUi, record: Series) -> dict[str, Any]:
-    return {"editions": list_editions(ui, record), "mentions": _list_mentions(ui, record)}
+    return {"editions": list_editions(ui, record), "mentions": list_mentions(ui, record)}
 
 
 def _event_rows(ui: PageUi, record: Event) -> dict[str, Any]:
-    return {"mentions": _list_mentions(ui, record)}
+    return {"mentions": list_mentions(ui, record)}
 
 
 def _organization_rows(ui: PageUi, record: Organization) -> dict[str, Any]:
     return {
         "programmes": ui.handbook.find_backlinks(record.id, Programme, "partners"),
         "subsidiaries": ui.handbook.find_backlinks(record.id, Organization, "parent"),
-        "mentions": _list_mentions(ui, record),
+        "mentions": list_mentions(ui, record),
     }
 
 
 def _programme_rows(ui: PageUi, record: Programme) -> dict[str, Any]:
-    return {"mentions": _list_mentions(ui, record)}
+    return {"mentions": list_mentions(ui, record)}
 
 
 def _statement_rows(ui: PageUi, record: Statement) -> dict[str, Any]:
     about = [ui.handbook.find_any(record_id) for record_id in record.about]
-    return {"about": about, "mentions": _list_mentions(ui, record)}
+    return {"about": about, "mentions": list_mentions(ui, record)}
 
 
 def _place_rows(ui: PageUi, record: Place) -> dict[str, Any]:
@@ -86,6 +91,10 @@ def _place_rows(ui: PageUi, record: Place) -> dict[str, Any]:
     }
 
 
+def _tombstone_rows(_ui: PageUi, record: Tombstone) -> dict[str, Any]:
+    return {"noun": name_kind(record.kind)}
+
+
 def _publisher_rows(ui: PageUi, record: Publisher) -> dict[str, Any]:
     rows = [
         (d, list_uses(ui.handbook, d.id), list_relaying(ui.handbook, d.id))
@@ -94,7 +103,7 @@ def _publisher_rows(ui: PageUi, record: Publisher) -> dict[str, Any]:
     return {"rows": rows, "relayed_by": list_relaying(ui.handbook, record.id)}
 
 
-def _country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
+def list_country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
     handbook, party = ui.handbook, record.party
     find = handbook.find_backlinks
     topics: dict[FactTopic, list[CountryFact]] = {}
@@ -110,8 +119,10 @@ def _country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
         "programmes": find(record.id, Programme, "partners"),
         "statements": find(record.id, Statement, "parties", "by"),
         "timeline": list_timeline(
-            handbook, lambda row: party in row.parties and row.kind not in {"exercise", "statement"}
+            handbook, lambda row: party in row.parties and isinstance(row.record, Event)
         ),
+        "figure_charts": render_country_charts(ui, record),
+        "map": Markup(render_map(ui, party)),  # noqa: S704 a rendered template
         "mentions": [
             row
             for row in list_disputes(handbook)
@@ -120,7 +131,7 @@ def _country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
     }
 
 
-def _list_mentions(ui: PageUi, record: SourcedRecord) -> list[Record]:
+def list_mentions(ui: PageUi, record: SourcedRecord) -> list[Record]:
     """Give the records that point here by `related` or `about`."""
     links = ui.handbook.backlinks.get(record.id, ())
     found = {link.record.id: link.record for link in links if link.path[0] in {"related", "about"}}
@@ -128,7 +139,7 @@ def _list_mentions(ui: PageUi, record: SourcedRecord) -> list[Record]:
 
 
 _BODIES: dict[str, tuple[str, Callable[[PageUi, Any], dict[str, Any]]]] = {
-    Country.folder: ("country", _country_rows),
+    Country.folder: ("country", list_country_rows),
     Exercise.folder: ("exercise", _exercise_rows),
     Series.folder: ("series", _series_rows),
     Event.folder: ("event", _event_rows),
@@ -136,5 +147,6 @@ _BODIES: dict[str, tuple[str, Callable[[PageUi, Any], dict[str, Any]]]] = {
     Programme.folder: ("programme", _programme_rows),
     Place.folder: ("place", _place_rows),
     Statement.folder: ("statement", _statement_rows),
+    Tombstone.folder: ("tombstone", _tombstone_rows),
     Publisher.folder: ("publisher", _publisher_rows),
 }

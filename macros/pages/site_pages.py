@@ -10,14 +10,21 @@ from pathlib import Path
 import yaml
 
 from macros.loading.handbook import Handbook
-from macros.pages.addresses import INDEX_PAGES, find_address, find_year_page
-from macros.pages.markup import render_prose
+from macros.pages.addresses import (
+    INDEX_PAGES,
+    find_address,
+    find_address_of_id,
+    find_year_page,
+    page_url,
+)
+from macros.pages.markup import plain_prose
 from macros.records.base import Record, SourcedRecord
 from macros.records.exercise import Exercise
 from macros.records.place import Place
 from macros.records.publisher import Publisher
+from macros.records.registry import name_kind
 from macros.records.statement import Statement
-from macros.records.term import Term
+from macros.records.tombstone import Tombstone
 from macros.views.selection import count_years
 
 DESCRIPTION_LENGTH_MAX = 160
@@ -31,6 +38,7 @@ _MACROS = {
     "places": "place",
     "statements": "statement",
     "sources": "publisher",
+    "tombstones": "tombstone",
 }
 
 
@@ -48,42 +56,68 @@ class SitePage:
 
 
 def list_site_pages(
-    handbook: Handbook, last_changes: Mapping[Path, date], data_root: Path
+    handbook: Handbook,
+    last_changes: Mapping[Path, date],
+    data_root: Path,
+    *,
+    directory_urls: bool = True,
 ) -> Iterator[SitePage]:
     """Give one page for each record that has a page of its own, and one register a year."""
     for year, number in count_years(handbook):
-        yield _make_year_page(year, number)
+        yield _make_year_page(year, number, directory_urls=directory_urls)
     for record in handbook.list_all():
-        if isinstance(record, Term):
-            continue
+        address = find_address(record)
+        if address.anchor:
+            continue  # it is shown on a page with others
         file = data_root / record.folder / f"{record.id}.yaml"
-        meta = {
+        meta: dict[str, object] = {
             "title": record.name,
             "description": describe(record),
             # Record pages stand in no branch of the navigation: its column would be empty.
             "hide": ["navigation"],
             "record": f"{record.folder}/{record.id}",
-            "crumbs": [{"title": title, "url": page} for page, title in _crumbs(record)],
+            "crumbs": _list_crumbs(record.folder, directory_urls=directory_urls),
         }
+        if isinstance(record, Tombstone):
+            meta |= _describe_tombstone(handbook, record, directory_urls=directory_urls)
         changed = last_changes.get(file.resolve())
         if changed:
             meta["last_change"] = changed.isoformat()
         call = f'{{{{ {_MACROS[record.folder]}("{record.id}") }}}}'
         yield SitePage(
-            source_path=find_address(record).page,
+            source_path=address.page,
             markdown=f"---\n{_dump(meta)}---\n\n{call}\n",
             record_path=f"{data_root.name}/{record.folder}/{record.id}.yaml",
         )
 
 
-def _make_year_page(year: int, number: int) -> SitePage:
-    page, title = INDEX_PAGES[Exercise.folder]
+def _describe_tombstone(
+    handbook: Handbook, tombstone: Tombstone, *, directory_urls: bool
+) -> dict[str, object]:
+    """Give what the frame must know of a page whose record went away.
+
+    `redirect` is the one place, from the root of the site, to which it sends its readers.
+    """
+    meta: dict[str, object] = {
+        "gone": True,
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+        "crumbs": _list_crumbs(tombstone.kind, directory_urls=directory_urls),
+    }
+    if len(tombstone.successors) == 1:
+        address = find_address_of_id(handbook, tombstone.successors[0])
+        url = page_url(address.page, directory_urls=directory_urls)
+        meta["redirect"] = f"{url}#{address.anchor}" if address.anchor else url
+    return meta
+
+
+def _make_year_page(year: int, number: int, *, directory_urls: bool) -> SitePage:
     words = f"{number} {'exercise' if number == 1 else 'exercises'}"
     meta = {
         "title": f"Exercises of {year}",
         "description": f"Register of the {words} that began in {year}, each with its sources.",
         "hide": ["navigation", "toc"],
-        "crumbs": [{"title": title, "url": page}],
+        "crumbs": _list_crumbs(Exercise.folder, directory_urls=directory_urls),
     }
     call = f'{{{{ exercise_register(year={year}, caption="{words}, oldest first") }}}}'
     years = "## Other years {: #years }\n\n{{ exercise_years() }}"
@@ -98,9 +132,10 @@ def _dump(meta: Mapping[str, object]) -> str:
     return yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=True, width=10_000)
 
 
-def _crumbs(record: Record) -> list[tuple[str, str]]:
-    page, title = INDEX_PAGES[record.folder]
-    return [(page, title)]
+def _list_crumbs(folder: str, *, directory_urls: bool) -> list[dict[str, str]]:
+    """Give the way up from a record: titles, and addresses from the root of the site."""
+    page, title = INDEX_PAGES[folder]
+    return [{"title": title, "url": page_url(page, directory_urls=directory_urls)}]
 
 
 def describe(record: Record) -> str:
@@ -113,17 +148,14 @@ def describe(record: Record) -> str:
 
 def _description(record: Record) -> str:
     if isinstance(record, Statement):
-        return _as_plain_text(record.text)
+        return plain_prose(record.text)
     if isinstance(record, SourcedRecord) and record.summary:
-        return _as_plain_text(record.summary)
+        return plain_prose(record.summary)
     if isinstance(record, Publisher):
         number = len(record.documents)
         return f"{record.name}: {number} {'document' if number == 1 else 'documents'} cited here."
+    if isinstance(record, Tombstone):
+        return f"{record.name}: former {name_kind(record.kind)}, {record.became}."
     if isinstance(record, Place):
         return f"{record.name}: what happened there, who says so."
     return f"{record.name}: {record.noun}, with its sources."
-
-
-def _as_plain_text(prose: str) -> str:
-    """Give a passage on one line, without the marks of emphasis and links."""
-    return render_prose(prose).striptags()

@@ -14,6 +14,7 @@ from macros.pages.markup import escape, render_prose
 from macros.pages.notes import PageNotes
 from macros.pages.page_links import PageLinks
 from macros.records.base import Citation, Figure, SourcedRecord
+from macros.records.place import Coordinates
 from macros.values.dates import EdtfDate
 from macros.values.terms import Evidence, Qualifier
 from macros.views.evidence import (
@@ -68,6 +69,13 @@ class PageUi(PageLinks):
         if figure.low is None or figure.high is None:
             raise ValueError("a figure has neither a value nor a range")
         return f"{qualifier}{self.number(figure.low)} to {self.number(figure.high)}"
+
+    def position(self, coordinates: Coordinates) -> str:
+        """Word a position to a hundredth of a degree: `43.65° N, 51.16° E`."""
+        lat, lon = coordinates.lat, coordinates.lon
+        return (
+            f"{abs(lat):.2f}° {'S' if lat < 0 else 'N'}, {abs(lon):.2f}° {'W' if lon < 0 else 'E'}"
+        )
 
     def native_names(self, names: Mapping[str, str]) -> Markup:
         """Give native names, each marked with its language."""

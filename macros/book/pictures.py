@@ -1,0 +1,45 @@
+"""Charts and maps for the book: the site's own drawings, in their light colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.book.book_ui import BookUi
+from macros.charts.picture import Picture
+from macros.charts.svg import render_for_print
+from macros.pages.chart_bodies import CHARTS, make_map
+
+FONT = "Handbook Sans"
+
+
+def list_charts(ui: BookUi) -> list[dict[str, Any]]:
+    """Give the map and the charts of the whole register."""
+    pictures = [make_map(ui, None), *(make(ui) for make, _source in CHARTS.values())]
+    return [made for picture in pictures if (made := _make_picture(picture)) is not None]
+
+
+def make_country_map(ui: BookUi, party: str) -> dict[str, Any] | None:
+    """Give the map of one party's exercises, or None where nothing can be drawn."""
+    return _make_picture(make_map(ui, party))
+
+
+def _make_picture(picture: Picture) -> dict[str, Any] | None:
+    """Give a picture with its drawing for wide sheets; its numbers stand in the register."""
+    if not picture.drawings:
+        return None
+    drawing = max(picture.drawings, key=lambda d: d.width)
+    return {
+        "svg": render_for_print(drawing, FONT),
+        "title": picture.title,
+        "alt": _describe(picture),
+        "note": picture.note,
+        "key": [list(pair) for pair in picture.key],
+    }
+
+
+def _describe(picture: Picture) -> str:
+    """Give the text alternative; that of a map names its places, which are links on the site."""
+    if not picture.targets or picture.table is None:
+        return picture.description or picture.title
+    places = "; ".join(label for _target, label in picture.targets)
+    return f"Map. {picture.title}. {places}."

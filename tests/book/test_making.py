@@ -1,0 +1,94 @@
+"""Making a small book: what stands in the way is named, and what was there stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from macros.book.faults import BookFault
+from macros.book.making import make_book, write_book
+from tests.book.pdf_text import extract_text, squeeze
+from tests.book.small_book import make_edition, make_project
+from tests.builders import make_exercise
+from tests.exports.full_data import make_full_data
+from tests.exports.inputs import make_input
+
+LONG_NAME = "Long " * 39 + "name."
+HOSTILE_NAME = '#panic("x") $x$ @ref <label> *a* _b_ `c` \\ // ~ -- [d](e)'
+
+
+@pytest.fixture(scope="module")
+def small_book(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small")
+    extra = {
+        "exercises/long-name.yaml": make_exercise(name=LONG_NAME),
+        "exercises/hostile.yaml": make_exercise(name=HOSTILE_NAME),
+        "exercises/no-date.yaml": make_exercise(name="Undated"),
+    }
+    export_input = make_input(folder, {**make_full_data(), **extra})
+    project = make_project(folder / "project")
+    path = folder / "book.pdf"
+    write_book(make_book(export_input, make_edition(project, export_input)), path)
+    return path, export_input, folder
+
+
+def test_names_long_or_hostile_and_missing_dates_come_out_as_they_are(small_book):
+    text = squeeze(extract_text(small_book[0]))
+    assert squeeze(LONG_NAME) in text
+    assert squeeze(HOSTILE_NAME) in text
+    assert squeeze("Without a date") in text
+
+
+def test_the_same_book_in_another_folder_has_the_same_bytes(small_book):
+    path, export_input, folder = small_book
+    project = make_project(folder / "elsewhere" / "project")
+    again = make_book(export_input, make_edition(project, export_input))
+    assert again == path.read_bytes()
+
+
+def test_the_file_carries_the_time_of_the_edition(small_book):
+    with pikepdf.open(small_book[0]) as document:
+        assert str(document.docinfo["/CreationDate"]) == "D:20260601120000Z"
+
+
+def test_a_wrong_macro_names_the_chapter(tmp_path):
+    export_input = make_input(tmp_path, make_full_data())
+    project = make_project(tmp_path / "project")
+    (project / "docs/method.md").write_text('# M\n\n{{ ref("nobody") }}\n', encoding="utf-8")
+    with pytest.raises(BookFault, match=r"^method\.md: .*ref\(\)"):
+        make_book(export_input, make_edition(project, export_input))
+
+
+def test_a_missing_chapter_is_named(tmp_path):
+    export_input = make_input(tmp_path, make_full_data())
+    project = make_project(tmp_path / "project")
+    (project / "docs/coverage.md").unlink()
+    with pytest.raises(BookFault, match=r"coverage\.md: the chapter cannot be read"):
+        make_book(export_input, make_edition(project, export_input))
+
+
+def test_a_letter_without_a_font_is_named_with_its_record(tmp_path):
+    files = make_full_data() | {"exercises/manat.yaml": make_exercise(name="Ten ₼")}
+    export_input = make_input(tmp_path, files)
+    project = make_project(tmp_path / "project")
+    with pytest.raises(BookFault, match=r"'₼' \(U\+20BC, MANAT SIGN\), in exercises/manat"):
+        make_book(export_input, make_edition(project, export_input))
+
+
+def test_a_missing_folder_is_made(tmp_path):
+    out = tmp_path / "a" / "b" / "book.pdf"
+    write_book(b"%PDF", out)
+    assert out.read_bytes() == b"%PDF"
+    assert [path.name for path in out.parent.iterdir()] == ["book.pdf"]
+
+
+def test_a_book_that_cannot_be_written_leaves_the_one_before(tmp_path):
+    out = tmp_path / "book.pdf"
+    out.mkdir()
+    (out / "kept").write_text("kept", encoding="utf-8")
+    with pytest.raises(BookFault, match=r"cannot be written: .* unchanged"):
+        write_book(b"%PDF", out)
+    assert [path.name for path in tmp_path.iterdir()] == ["book.pdf"]
+    assert Path(out, "kept").read_text(encoding="utf-8") == "kept"

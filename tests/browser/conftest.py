@@ -1,0 +1,150 @@
+"""A browser, a server of the built site, and pages that note whatever goes wrong in them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    sync_playwright,
+)
+
+from tests.site.project import Build
+from tests.site.real_site import build_real_site
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_NAMES = ("chromium", "google-chrome", "chromium-browser")
+
+
+class BrowserMissing(Exception):
+    """There is no browser to test with; the text says what to install."""
+
+
+def find_chromium(environment: Mapping[str, str]) -> str:
+    """Give the program of the system's Chromium: CHROMIUM, or what the path holds.
+
+    Raises:
+        BrowserMissing: when there is none, so that the tests fail and are not passed over.
+    """
+    named = environment.get("CHROMIUM")
+    found = [named] if named else [shutil.which(n, path=environment.get("PATH")) for n in _NAMES]
+    program = next((f for f in found if f and os.access(f, os.X_OK)), None)
+    if program is None:
+        raise BrowserMissing("No Chromium. Install the package chromium, or name it in CHROMIUM.")
+    return program
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Keep requests out of the output of the tests."""
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build the site of the real records, once for all tests."""
+    return build_real_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def address(real_site: Build) -> Iterator[str]:
+    """Serve the built site on this machine; give its address."""
+    handler = partial(_QuietHandler, directory=str(real_site.site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium with a fresh profile."""
+    program = find_chromium(os.environ)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Watched:
+    """A page of the browser and everything that went wrong in it."""
+
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Open a page of the site and wait until it has come to rest."""
+        self.page.goto(self.address + path, wait_until="networkidle")
+        return self.page
+
+
+Open = Callable[..., Watched]
+
+
+@pytest.fixture
+def watch(browser: Browser, address: str) -> Iterator[Open]:
+    """Give a function that opens an empty page which notes faults and lets nothing out."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(width: int = 1280, scheme: Any = "light", *, scripts: bool = True) -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        watched = Watched(context.new_page(), address)
+        _note_faults(watched)
+        return watched
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _note_faults(watched: Watched) -> None:
+    faults, page = watched.faults, watched.page
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning", "assert"}:
+            where = message.location.get("url", "")
+            faults.append(f"console {message.type}: {message.text} ({where})")
+
+    def on_failed(request: Request) -> None:
+        faults.append(f"failed: {request.url}")
+
+    def on_route(route: Route) -> None:
+        if route.request.url.startswith((watched.address, "data:", "blob:")):
+            route.continue_()
+        else:
+            faults.append(f"foreign: {route.request.url}")
+            route.abort()
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    page.on("requestfailed", on_failed)
+    page.on("websocket", lambda socket: faults.append(f"socket: {socket.url}"))
+    page.context.route("**/*", on_route)

@@ -1,0 +1,121 @@
+"""Copies of this project with records of their own, and builds of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.builders import ROOT, write_data
+from tests.html_tree import Html, read_html
+
+SITE_URL = "https://handbook.example/sub/"
+REPO_URL = "https://git.example/handbook/handbook"
+# 1 June 2026, 12:00 UTC.
+EPOCH = "1780315200"
+BUILD_SECONDS_MAX = 300
+# Pages that name records of the real data by id keep only their headings in a copy.
+_NAMES_RECORDS = re.compile(r"\{\{[^}]*\(\s*[\"'][^}]*\}\}")
+_KEPT = re.compile(r"^(#+ .*|---|title:.*|description:.*|hide:.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one run of `mkdocs build --strict` came to."""
+
+    status: int
+    output: str
+    site: Path
+
+    def read(self, page: str) -> Html:
+        """Parse a built page by its address from the root of the site."""
+        return read_html(
+            self.site / page / "index.html" if not page.endswith("html") else self.site / page
+        )
+
+    def list_pages(self) -> list[str]:
+        """Name every built page by its address from the root of the site."""
+        found = self.site.rglob("index.html")
+        return sorted(path.parent.relative_to(self.site).as_posix() for path in found)
+
+    def list_files(self) -> dict[str, bytes]:
+        """Give every file of the site with what it holds."""
+        files = (path for path in self.site.rglob("*") if path.is_file())
+        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in files}
+
+
+def make_project(folder: Path, records: Mapping[str, Any]) -> Path:
+    """Make a copy of this project around other records; give its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(ROOT.iterdir()):
+        if path.is_file():
+            shutil.copy(path, folder)
+    (folder / "macros").symlink_to(ROOT / "macros")
+    docs = folder / "docs"
+    for source in sorted((ROOT / "docs").rglob("*.md")):
+        target = docs / source.relative_to(ROOT / "docs")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(
+            _without_record_names(source.read_text(encoding="utf-8")), encoding="utf-8"
+        )
+    (docs / "assets").symlink_to(ROOT / "docs" / "assets")
+    write_data(folder, records)
+    return folder
+
+
+def _without_record_names(text: str) -> str:
+    if not _NAMES_RECORDS.search(re.sub(r"\{\{ *count\([^}]*\}\}", "", text)):
+        return text
+    return re.sub(r"\n(?=#)", "\n\n", "\n".join(_KEPT.findall(text))) + "\n"
+
+
+def build(project: Path, site: Path, **environment: str) -> Build:
+    """Build a project strictly, as `make site` does, and keep what it prints.
+
+    Args:
+        project: the folder with mkdocs.yml.
+        site: where the site goes.
+        environment: variables that are set beside the usual ones; an empty one is left out.
+    """
+    ours = {
+        "SITE_URL": SITE_URL,
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "NO_MKDOCS_2_WARNING": "true",
+        "PYTHONWARNINGS": "ignore",
+        "PYTHONUTF8": "1",
+        "HANDBOOK_DATA": "",
+        "REPO_URL": "",
+        **environment,
+    }
+    merged = {**os.environ, **ours}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env={name: value for name, value in merged.items() if value},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=BUILD_SECONDS_MAX,
+        check=False,
+    )
+    return Build(done.returncode, done.stdout, site)
+
+
+def commit_all(project: Path, moment: str) -> None:
+    """Give a project a history of one commit, made at a moment in ISO 8601."""
+    identity = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "GIT_AUTHOR_DATE": moment,
+        "GIT_COMMITTER_DATE": moment,
+    }
+    names = ["-c", "user.name=Test", "-c", "user.email=test@handbook.example"]
+    for arguments in (["init", "-q"], ["add", "."], [*names, "commit", "-q", "-m", "All"]):
+        subprocess.run(["git", *arguments], cwd=project, env={**os.environ, **identity}, check=True)
