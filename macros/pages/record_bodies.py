@@ -104,6 +104,7 @@ def _publisher_rows(ui: PageUi, record: Publisher) -> dict[str, Any]:
 
 
 def list_country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
+    """Give the rows of a country's profile; the book prints the same ones."""
     handbook, party = ui.handbook, record.party
     find = handbook.find_backlinks
     topics: dict[FactTopic, list[CountryFact]] = {}
