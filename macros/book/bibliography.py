@@ -101,7 +101,7 @@ def _make_document(ui: BookUi, document: Document, numbers: Mapping[str, int]) -
         "title": document.title,
         "language": document.language,
         "authors": ", ".join(document.authors),
-        "date": document.date.display() if document.date else "undated in our copy",
+        "date": document.date.display() if document.date else "Undated in our copy",
         "kind": f"{ui.language(document.language)}, {ui.label(document.kind).lower()}",
         "url": document.url,
         "archive": document.archive,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from macros.checks.rule import Finding, Rule
 from macros.loading.handbook import FieldPath, Handbook
 from macros.records.base import Part
 from macros.values.links import find_url_fault
+from macros.values.text import is_prose
 from macros.values.wording import quoted
 
 # A Markdown link, as far as text in records may hold one.
@@ -42,14 +44,25 @@ def _list_texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str
         if "](" in value:
             yield path, value
     elif isinstance(value, Part):
+        prose = _name_prose_fields(type(value))
         for name in type(value).model_fields:
-            yield from _list_texts(getattr(value, name), (*path, name))
+            entry = getattr(value, name)
+            if name in prose or not isinstance(entry, str):
+                yield from _list_texts(entry, (*path, name))
     elif isinstance(value, tuple):
         for position, entry in enumerate(value):
-            yield from _list_texts(entry, (*path, position))
-    elif isinstance(value, Mapping):
-        for key, entry in value.items():
-            yield from _list_texts(entry, (*path, key))
+            if not isinstance(entry, str):  # lists of texts hold names and other plain words
+                yield from _list_texts(entry, (*path, position))
+
+
+@cache
+def _name_prose_fields(model: type[Part]) -> frozenset[str]:
+    """Name the fields in which links are read as links; in names they are plain text."""
+    return frozenset(
+        name
+        for name, info in model.model_fields.items()
+        if is_prose(info.annotation, tuple(info.metadata))
+    )
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
@@ -85,4 +85,12 @@ def parse_prose(text: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(parse_line)]
-Prose = Annotated[str, AfterValidator(parse_prose)]
+_PROSE = AfterValidator(parse_prose)
+Prose = Annotated[str, _PROSE]
+
+
+def is_prose(annotation: object, metadata: tuple[object, ...] = ()) -> bool:
+    """Tell whether a field holds prose, in which emphasis and links are read as such."""
+    return _PROSE in metadata or any(
+        _PROSE in getattr(part, "__metadata__", ()) for part in (annotation, *get_args(annotation))
+    )

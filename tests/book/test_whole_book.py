@@ -33,7 +33,7 @@ from tests.builders import REAL_DATA, ROOT
 
 CPU_SECONDS_MAX = 60
 MEMORY_MIB_MAX = 1024
-PAGE_BYTES_MAX = 20_000
+PAGE_BYTES_MAX = 18_000
 EMPTY_PAGES_SHARE_MAX = 0.06
 MARGIN_POINTS = 14  # five millimetres
 SITE_URL = "https://handbook.example/"

@@ -21,6 +21,7 @@ from tests.builders import (
     make_country,
     make_exercise,
     make_place,
+    make_publisher,
 )
 
 # A name that would do harm wherever a text is taken for markup or for a macro.
@@ -41,6 +42,7 @@ def load_small(folder: Path, **files: Any) -> Handbook:
         "countries/kz.yaml": make_country(name="Kazakhstan", ots_status=standing),
         "countries/tr.yaml": make_country(name="Türkiye", ots_status=standing),
         "places/aktau.yaml": make_place(country="KZ", coordinates={"lat": "43.66", "lon": "51.17"}),
+        "sources/qazinform.yaml": make_publisher(),
         "places/range.yaml": make_place(name="Range", kind="range", within="aktau"),
     }
     return load_sound(folder, {**sound, **files})

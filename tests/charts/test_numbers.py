@@ -105,7 +105,9 @@ def test_every_figure_of_a_country_stands_in_its_table() -> None:
 
 def test_a_country_chart_writes_each_figure_as_its_source_gives_it() -> None:
     picture = real_pictures()["personnel-az"]
-    assert {"100,000", "126,400", "65,000"} <= set(read_texts(draw(picture, picture.drawings[0])))
+    assert {"about 100,000", "126,400", "65,000"} <= set(
+        read_texts(draw(picture, picture.drawings[0]))
+    )
 
 
 def test_a_hedge_of_the_source_stays_with_its_number(tmp_path: Path) -> None:

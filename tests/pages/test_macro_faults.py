@@ -78,8 +78,8 @@ def test_a_wrong_id_names_the_page_the_macro_and_the_nearest_id(
         (
             "exercise_register",
             [],
-            {"contry": "AZ"},
-            f'"contry" is no filter. Did you mean "country"? {FILTERS}',
+            {"country_": "AZ"},
+            f'"country_" is no filter. Did you mean "country"? {FILTERS}',
         ),
         ("exercise_register", [], {"country": "az"}, '"az" is no party. Did you mean "AZ"?'),
         (
@@ -180,8 +180,8 @@ def test_a_wrong_id_names_the_page_the_macro_and_the_nearest_id(
         (
             "count",
             ["exercises"],
-            {"sinse": 2025},
-            f'"sinse" is no filter. Did you mean "since"? {FILTERS}',
+            {"since_": 2025},
+            f'"since_" is no filter. Did you mean "since"? {FILTERS}',
         ),
         ("cite", ["paper-history"], {"at": 16}, 'at takes words such as "para. 16", not 16.'),
     ],

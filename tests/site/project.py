@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,10 @@ REPO_URL = "https://git.example/handbook/handbook"
 EPOCH = "1780315200"
 BUILD_SECONDS_MAX = 300
 # Pages that name records of the real data by id keep only their headings in a copy.
-_NAMES_RECORDS = re.compile(r"\{\{[^}]*\(\s*[\"'][^}]*\}\}")
+_NAMES_RECORDS = re.compile(
+    r"\{\{ *(ref|cite|country_profile|exercise|series|event|organization|programme|place"
+    r"|statement|publisher|tombstone)\("
+)
 _KEPT = re.compile(r"^(#+ .*|---|title:.*|description:.*|hide:.*)$", re.MULTILINE)
 
 
@@ -50,8 +53,17 @@ class Build:
         return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in files}
 
 
-def make_project(folder: Path, records: Mapping[str, Any]) -> Path:
-    """Make a copy of this project around other records; give its folder."""
+def make_project(
+    folder: Path, records: Mapping[str, Any], pages: Container[str] | None = None
+) -> Path:
+    """Make a copy of this project around other records; give its folder.
+
+    Args:
+        folder: where the copy goes.
+        records: its records, by their path in the data folder.
+        pages: the hand-written pages that keep their text, by their path in `docs/`; the others
+            keep only their headings. When left out: those that name no record of the real data.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(ROOT.iterdir()):
         if path.is_file():
@@ -59,19 +71,17 @@ def make_project(folder: Path, records: Mapping[str, Any]) -> Path:
     (folder / "macros").symlink_to(ROOT / "macros")
     docs = folder / "docs"
     for source in sorted((ROOT / "docs").rglob("*.md")):
-        target = docs / source.relative_to(ROOT / "docs")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(
-            _without_record_names(source.read_text(encoding="utf-8")), encoding="utf-8"
-        )
+        name = source.relative_to(ROOT / "docs")
+        text = source.read_text(encoding="utf-8")
+        is_kept = not _NAMES_RECORDS.search(text) if pages is None else name.as_posix() in pages
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(text if is_kept else _outline(text), encoding="utf-8")
     (docs / "assets").symlink_to(ROOT / "docs" / "assets")
     write_data(folder, records)
     return folder
 
 
-def _without_record_names(text: str) -> str:
-    if not _NAMES_RECORDS.search(re.sub(r"\{\{ *count\([^}]*\}\}", "", text)):
-        return text
+def _outline(text: str) -> str:
     return re.sub(r"\n(?=#)", "\n\n", "\n".join(_KEPT.findall(text))) + "\n"
 
 

@@ -18,14 +18,17 @@ WRONG = {
             "Allowed: tarlan-2025."
         ),
     ),
-    "unknown macro": ("See {{ exercize() }}.", "'exercize' is undefined"),
+    "unknown macro": ("See {{ exercise_of() }}.", "'exercise_of' is undefined"),
     "unknown variable": ("See {{ nothing }}.", "'nothing' is undefined"),
     "missing include": ("{% include 'no-such-file.md' %}", "no-such-file.md"),
 }
 
 
+KEPT_PAGES = ("exercises/index.md", "exercises/series.md")
+
+
 def _project(folder: Path, **pages: str) -> Path:
-    project = make_project(folder / "project", make_sound_data())
+    project = make_project(folder / "project", make_sound_data(), pages=KEPT_PAGES)
     for name, text in pages.items():
         # Added to a page that is right, so that nothing else can be what fails the build.
         with (project / "docs" / f"{name}.md").open("a", encoding="utf-8") as page:
@@ -98,6 +101,7 @@ def test_an_exercise_held_after_the_day_of_the_build_is_refused(tmp_path: Path) 
     project = make_project(
         tmp_path / "project",
         make_sound_data(**{"exercises/later.yaml": make_exercise(name="L", date="2026-07-01")}),
+        pages=KEPT_PAGES,
     )
     built = _build(tmp_path, project)
     assert built.status == 1
