@@ -15,6 +15,8 @@ from tests.pages.sample import SAMPLE, read_facts, read_table
 from tests.pages.test_markup import HOSTILE_NAME
 from tests.site.project import REPO_URL, SITE_URL, Build, build, commit_all, make_project
 
+# In prose a link is a link, and must lead to the web.
+HOSTILE_PROSE = HOSTILE_NAME.replace("(d)", "(https://d.example/)")
 SITE_NAME = "Turkic States Security Cooperation Handbook"
 ADDED = make_exercise(
     name="Khazri-2026",
@@ -38,7 +40,7 @@ HOSTILE: dict[str, Any] = {
     ),
     "events/hostile-too.yaml": make_event(
         name='"{% raw %}" {# <script>alert(1)</script> #} &amp; ${y} \'`',
-        summary=f"{HOSTILE_NAME} \"quoted\" & 'so on'",
+        summary=f"{HOSTILE_PROSE} \"quoted\" & 'so on'",
         cites={"status": ["paper-history"], "summary": ["paper-history"]},
     ),
 }
