@@ -122,8 +122,9 @@ def list_country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
         "timeline": list_timeline(
             handbook, lambda row: party in row.parties and isinstance(row.record, Event)
         ),
-        "figure_charts": render_country_charts(ui, record),
-        "map": Markup(render_map(ui, party)),  # noqa: S704 a rendered template
+        # Drawn where the template prints them, so that source notes count up down the page.
+        "draw_figures": lambda: render_country_charts(ui, record),
+        "draw_map": lambda: Markup(render_map(ui, party)),  # noqa: S704 a rendered template
         "mentions": [
             row
             for row in list_disputes(handbook)

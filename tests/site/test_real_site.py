@@ -169,6 +169,16 @@ def test_every_source_note_leads_to_its_mentions_and_each_mention_to_its_note(
     assert seen > 2 * len(pages)
 
 
+def test_source_notes_count_up_as_one_reads_down_a_page(pages: Pages) -> None:
+    out_of_order = {}
+    for page in pages.values():
+        numbers = [int(note.rpartition("-")[2]) for _mention, note in page.note_refs]
+        first_mentions = list(dict.fromkeys(numbers))
+        if first_mentions != sorted(first_mentions):
+            out_of_order[page.path] = first_mentions
+    assert out_of_order == {}
+
+
 def test_every_page_of_a_record_with_claims_has_notes_and_evidence(
     pages: Pages, handbook: Handbook
 ) -> None:
