@@ -35,6 +35,7 @@ from macros.loading.files import SCHEMA_FOLDER
 from macros.loading.handbook import load_handbook
 from macros.loading.versions import Version, load_version
 from macros.problem_formats import RENDERERS, ProblemFormat
+from macros.synthesis import write_synthesis
 
 EXIT_CLEAN = 0
 EXIT_PROBLEMS = 1
@@ -237,6 +238,30 @@ def contract() -> None:
         _complain(str(fault))
         raise typer.Exit(EXIT_PROBLEMS) from None
     typer.echo(f"{path}: written.")
+
+
+@app.command()
+def synth(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder.")],
+    times: Annotated[int, typer.Option(min=1, help="How many times each record comes.")] = 10,
+    seed: Annotated[int, typer.Option(help="What the choices are drawn from.")] = 1,
+    data: DataOption = DATA_DEFAULT,
+) -> None:
+    """Write a larger data folder, made from the real one, for measuring speed. It is no knowledge.
+
+    Exits with 0, with 1 when the records have problems or the folder cannot be written.
+    """
+    _require_folder(data)
+    loaded = load_handbook(data)
+    if loaded.problems:
+        _complain("the records have problems. Run `handbook check` first.")
+        raise typer.Exit(EXIT_PROBLEMS)
+    try:
+        count = write_synthesis(loaded.handbook, out, times, seed)
+    except OSError as error:
+        _complain(f"{out} cannot be written: {error.strerror or error}.")
+        raise typer.Exit(EXIT_PROBLEMS) from None
+    typer.echo(f"{out}: {count} files.")
 
 
 def _load_revision(data: Path, revision: str) -> Version:
