@@ -13,6 +13,7 @@ from macros.checks import (
     documents_used,
     exercises_distinct,
     held_in_past,
+    ids_kept,
     ids_unique,
     links_safe,
     participants_once,
@@ -23,6 +24,8 @@ from macros.checks import (
     tombstones_apart,
 )
 from macros.checks.rule import Rule
+from macros.guidance import Guidance
+from macros.loading.file_rules import FILE_RULES
 from macros.loading.handbook import Handbook
 from macros.problems import Problem, dotted
 
@@ -43,6 +46,13 @@ ALL_RULES: tuple[Rule, ...] = (
     tombstones_apart.RULE,
     successors_counted.RULE,
 )
+
+# Every rule that a message can name, by what it needs: one file, all records, an older version.
+GUIDANCE: dict[str, tuple[Guidance, ...]] = {
+    "files": FILE_RULES,
+    "records": ALL_RULES,
+    "versions": (ids_kept.RULE,),
+}
 
 
 def check_handbook(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import FieldPath, Handbook
 from macros.values.wording import quoted
 
@@ -25,5 +26,10 @@ def check_cites_once(handbook: Handbook, _today: date) -> Iterator[Finding]:
 RULE = Rule(
     name="cites-once",
     meaning="A list of sources names each document, with the same place in it, only once.",
+    example=Example(
+        "exercises/tarlan-2025.yaml",
+        "  status: [kazinform-tarlan]",
+        "  status: [kazinform-tarlan, kazinform-tarlan]",
+    ),
     check=check_cites_once,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.base import SourcedRecord
 from macros.values.wording import nearest, quoted, suggestion
@@ -50,6 +51,11 @@ RULE = Rule(
         "Every field that states something about the world (a date, a host, the participants, "
         "a summary) has a line of its own below `cites:` that names the documents saying so. "
         "A line below `cites:` for a field that is not filled is a fault as well."
+    ),
+    example=Example(
+        "exercises/tarlan-2025.yaml",
+        "  date: [norwegian-report]\n  host: [kazinform-tarlan]\n",
+        "  date: [norwegian-report]\n",
     ),
     check=check_claims_cited,
 )

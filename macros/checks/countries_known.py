@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.country import Country
 from macros.values.parties import list_party_names
@@ -29,6 +30,12 @@ RULE = Rule(
     meaning=(
         "A file in `data/countries/` is called by the two-letter ISO 3166-1 code of the state "
         "in small letters, such as `az.yaml`; Northern Cyprus, which has none, is `trnc.yaml`."
+    ),
+    example=Example(
+        "countries/az.yaml",
+        "name: Azerbaijan\n",
+        "name: Azerbaijan\n",
+        bad_file="countries/aze.yaml",
     ),
     check=check_countries_known,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.base import SourcedRecord
 from macros.values.wording import quoted, suggestion
@@ -34,5 +35,6 @@ RULE = Rule(
         "The `field` of a dispute is the name of a field of the same record, such as `date` or "
         "`participants`, so that the page can show the disagreement beside it."
     ),
+    example=Example("exercises/tarlan-2025.yaml", "  - field: date", "  - field: day"),
     check=check_disputes_placed,
 )

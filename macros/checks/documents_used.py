@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.publisher import Publisher
 from macros.records.tombstone import Tombstone
@@ -42,6 +43,13 @@ RULE = Rule(
     meaning=(
         "Every document in `data/sources/` is cited by at least one record, or another document "
         "repeats it. What carries no fact does not belong in the list of sources."
+    ),
+    example=Example(
+        "sources/kazinform.yaml",
+        "    language: en\n    kind: news-agency\n    relays: mod-kz\n",
+        "    language: en\n    kind: news-agency\n    relays: mod-kz\n"
+        "  - id: kazinform-weather\n    url: https://example.org/weather\n"
+        "    title: '[The weather]'\n    language: en\n    kind: news-agency\n",
     ),
     check=check_documents_used,
 )

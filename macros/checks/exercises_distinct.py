@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.exercise import Exercise
 from macros.values.wording import quoted
@@ -47,6 +48,11 @@ RULE = Rule(
         "Two exercises of the same host and parties on overlapping days are probably one "
         "exercise recorded twice. If they really are two, say so: name one in the other's "
         "`related`."
+    ),
+    example=Example(
+        "exercises/sat-sas-2021.yaml",
+        "  - {party: TR, role: participant}\nrelated: [az-tr-lachin-2021]\n",
+        "  - {party: TR, role: participant}\n",
     ),
     check=check_exercises_distinct,
 )

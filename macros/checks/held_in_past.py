@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.event import Event
 from macros.records.exercise import Exercise
@@ -33,6 +34,11 @@ RULE = Rule(
     meaning=(
         "An exercise or event with the status `held` has begun. What is only expected is "
         "`proposed`, `announced` or `planned`."
+    ),
+    example=Example(
+        "events/summit-2025-gabala.yaml",
+        "status: held\ndate: 2025-10-07\n",
+        "status: held\ndate: 2099-10-07\n",
     ),
     check=check_held_in_past,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.guidance import Example, Guidance
 from macros.loading.handbook import Handbook
 from macros.loading.versions import DOCUMENTS, UsedId, Version
 from macros.problems import Problem
@@ -11,7 +12,25 @@ from macros.records.registry import name_kind
 from macros.records.tombstone import Tombstone
 from macros.values.wording import quoted, with_article
 
-RULE_NAME = "ids-kept"
+RULE = Guidance(
+    "ids-kept",
+    "Every id of a record or document that the older version had is still there, for the same "
+    "kind of thing, or has a file in `data/tombstones/` that says what became of it: moved, "
+    "merged, split or withdrawn.",
+    Example(
+        "tombstones/falcon-2025.yaml",
+        """\
+# yaml-language-server: $schema=../schema/tombstones.schema.json
+name: Falcon-2025
+became: moved
+kind: exercises
+successors: [tarlan-2025]
+reason: The exercise's own name became known.
+date: 2026-05-01
+""",
+        "",
+    ),
+)
 
 
 def check_ids_kept(handbook: Handbook, old: Version) -> Iterator[Problem]:
@@ -28,7 +47,7 @@ def check_ids_kept(handbook: Handbook, old: Version) -> Iterator[Problem]:
             continue  # its file is there and has a problem of its own
         message = _find_fault(handbook, used, kinds.get(used.id), old.revision)
         if message is not None:
-            yield Problem(used.path, 0, 0, "", message, RULE_NAME)
+            yield Problem(used.path, 0, 0, "", message, RULE.name)
 
 
 def _find_fault(handbook: Handbook, used: UsedId, kind: str | None, revision: str) -> str | None:

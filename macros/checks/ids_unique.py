@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import FieldPath, Handbook
 from macros.records.base import Record
 from macros.records.publisher import Publisher
@@ -42,6 +43,12 @@ RULE = Rule(
     meaning=(
         "No two records, and no two documents, have the same id, whatever folder they lie in: "
         "links and citations use nothing but the id. Rename one of the two."
+    ),
+    example=Example(
+        "events/summit-2025-gabala.yaml",
+        "name: Summit in Gabala\n",
+        "name: Summit in Gabala\n",
+        bad_file="events/tarlan-2025.yaml",
     ),
     check=check_ids_unique,
 )

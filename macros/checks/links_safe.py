@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import FieldPath, Handbook
 from macros.records.base import Part
 from macros.values.links import find_url_fault
@@ -70,6 +71,11 @@ RULE = Rule(
     meaning=(
         "A link in free text, written `[words](https://…)`, leads to an address that begins "
         "with http:// or https:// and holds no round brackets."
+    ),
+    example=Example(
+        "exercises/tarlan-2025.yaml",
+        "[by the agency](https://example.org/opening)",
+        "[by the agency](www.example.org/opening)",
     ),
     check=check_links_safe,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.base import Record
 from macros.records.event import Event
@@ -42,6 +43,12 @@ RULE = Rule(
     meaning=(
         "A party stands once in the list of participants, with one role. The host of an "
         "exercise stands there too, with the role `host`."
+    ),
+    example=Example(
+        "exercises/tarlan-2025.yaml",
+        "  - {party: AZ, role: host}\n  - {party: KZ, role: participant}\n",
+        "  - {party: AZ, role: host}\n  - {party: KZ, role: participant}\n"
+        "  - {party: KZ, role: observer}\n",
     ),
     check=check_participants_once,
 )

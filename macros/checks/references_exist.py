@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.publisher import Publisher
 from macros.records.references import Reference
@@ -59,10 +60,11 @@ def _word(reference: Reference, candidates: set[str], everywhere: set[str]) -> s
         return f"{target} is in the handbook, but it is no {noun}. Name a {noun} here."
     near = nearest(reference.target, candidates)
     guess = f"Did you mean {quoted(near)}? " if near else ""
+    verb = "Otherwise add" if near else "Add"
     if folder == "documents":
-        add = "Otherwise add the document to its publisher in data/sources/."
+        add = f"{verb} the document to its publisher in data/sources/."
     elif folder:
-        add = f"Otherwise add data/{folder}/{reference.target}.yaml."
+        add = f"{verb} data/{folder}/{reference.target}.yaml."
     else:
         add = "Name the id of a record, as its file is called."
     return f"{target} is no {noun} that the handbook has. {guess}{add}"
@@ -89,6 +91,9 @@ RULE = Rule(
     meaning=(
         "Whatever a record names by its id (a place, a series, an organization, a document) "
         "must be in the handbook. Correct the spelling, or add the missing record as a file."
+    ),
+    example=Example(
+        "exercises/tarlan-2025.yaml", "  status: [kazinform-tarlan]", "  status: [kazinform-tarlen]"
     ),
     check=check_references_exist,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.publisher import Publisher
 from macros.values.wording import quoted
@@ -37,6 +38,11 @@ RULE = Rule(
     meaning=(
         "`relays` names whose statement a document repeats. Followed from document to document "
         "it must end at a publisher or at a document that repeats nobody."
+    ),
+    example=Example(
+        "sources/kazinform.yaml",
+        "    language: en\n    kind: news-agency\n    relays: mod-kz\n",
+        "    language: en\n    kind: news-agency\n    relays: kazinform-tarlan\n",
     ),
     check=check_relays_end,
 )

@@ -1,4 +1,4 @@
-"""What a rule is: a name, what it asks for, and the function that finds what breaks it."""
+"""What a rule is: a name, what it asks for, an example, and the function that finds breaches."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from macros.guidance import Guidance
 from macros.loading.handbook import FieldPath, Handbook
 from macros.records.base import Record
 
@@ -26,14 +27,8 @@ class Finding:
 Check = Callable[[Handbook, date], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule across fields or records.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Guidance):
+    """A rule across fields or records. The check is given the handbook and today's date."""
 
-    `meaning` is the paragraph that the contributor guide prints for it. The check is given
-    the handbook and today's date.
-    """
-
-    name: str
-    meaning: str
     check: Check

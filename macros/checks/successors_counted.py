@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.tombstone import Tombstone
 from macros.values.terms import Became
@@ -50,5 +51,6 @@ RULE = Rule(
         "A tombstone with `became: moved` or `merged` names one successor, one with `split` two "
         "or more, each once, and one with `withdrawn` names none."
     ),
+    example=Example("tombstones/falcon-2025.yaml", "became: moved", "became: split"),
     check=check_successors_counted,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.term import Term
 from macros.values.terms import VOCABULARIES
@@ -39,5 +40,6 @@ RULE = Rule(
         "A file in `data/vocabulary/` defines one term of one of the handbook's vocabularies "
         "and is called `<vocabulary>-<code>.yaml`."
     ),
+    example=Example("vocabulary/form-ftx.yaml", "code: ftx", "code: ftex"),
     check=check_terms_known,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.checks.rule import Finding, Rule
+from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.tombstone import Tombstone
 from macros.values.wording import quoted
@@ -36,6 +37,12 @@ RULE = Rule(
     meaning=(
         "A file in `data/tombstones/` is called by an id that is gone. No record and no document "
         "may have that id again: old links would lead to something else than they did."
+    ),
+    example=Example(
+        "tombstones/falcon-2025.yaml",
+        "name: Falcon-2025\n",
+        "name: Falcon-2025\n",
+        bad_file="tombstones/sat-sas-2021.yaml",
     ),
     check=check_tombstones_apart,
 )

@@ -19,6 +19,8 @@ from macros.values.terms import VOCABULARY_OF
 from macros.values.wording import decapitalize, nearest, quoted, suggestion, with_article
 
 RULE = "schema"
+# Vocabularies whose name is not what a person would call one of their terms.
+_NOUNS = {"became": "word for what became of a record", "ots-status": "OTS status"}
 
 
 def build_record(file: DataFile) -> Record | None:
@@ -58,17 +60,32 @@ def _drop_consequences(errors: list[ErrorDetails], model: type[Record]) -> list[
 
     A misspelt key is also a missing one; a list whose entries are wrong also counts too few.
     """
-    meant = {
-        (*path[:-1], near)
-        for path in (e["loc"] for e in errors if e["type"] == "extra_forbidden")
-        if (near := nearest(str(path[-1]), _part_at(model, path[:-1]).model_fields)) is not None
-    }
+    meant = _find_meant(errors, model)
     return [
-        e
+        {**e, "ctx": {"meant": meant[e["loc"]][-1]}} if e["loc"] in meant else e
         for e in errors
-        if not (e["type"] == "missing" and e["loc"] in meant)
+        if not (e["type"] == "missing" and e["loc"] in meant.values())
         and not (e["type"] == "too_short" and any(_lies_below(o["loc"], e["loc"]) for o in errors))
     ]
+
+
+def _find_meant(errors: list[ErrorDetails], model: type[Record]) -> dict[Path, Path]:
+    """Give the key that was probably meant for each unknown one: the nearest by its letters.
+
+    Where none looks alike, one unknown key stands for the one that is missing beside it.
+    """
+    unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    missing = [e["loc"] for e in errors if e["type"] == "missing"]
+    meant: dict[Path, Path] = {}
+    for path in unknown:
+        around = path[:-1]
+        beside = [other for other in missing if other[:-1] == around]
+        near = nearest(str(path[-1]), _part_at(model, around).model_fields)
+        if near is not None:
+            meant[path] = (*around, near)
+        elif len(beside) == 1 == sum(other[:-1] == around for other in unknown):
+            meant[path] = beside[0]
+    return meant
 
 
 def _lies_below(path: tuple[int | str, ...], above: tuple[int | str, ...]) -> bool:
@@ -117,7 +134,7 @@ def _word(details: ErrorDetails, model: type[Part]) -> str:
     if kind == "missing":
         return f"{quoted(path[-1])} is missing. {_how_to_add(model, path)}"
     if kind == "extra_forbidden":
-        return _word_unknown_key(model, path)
+        return _word_unknown_key(model, path, details.get("ctx", {}).get("meant"))
     if kind in {"enum", "literal_error"}:
         return _word_unknown_term(model, path, given)
     if kind in _WRONG_SHAPE:
@@ -174,10 +191,10 @@ def _shown(given: object) -> str:
     return quoted(given)
 
 
-def _word_unknown_key(model: type[Part], path: Path) -> str:
+def _word_unknown_key(model: type[Part], path: Path, meant: str | None) -> str:
     part = _part_at(model, path[:-1])
     allowed = sorted(name for name in part.model_fields if name != "id" or part is not model)
-    remedy = suggestion(str(path[-1]), allowed)
+    remedy = suggestion(str(path[-1]), allowed, meant)
     remedy = remedy or "Delete it; the contributor guide lists the keys."
     return f"{quoted(path[-1])} is no key here. {remedy}"
 
@@ -186,7 +203,8 @@ def _word_unknown_term(model: type[Part], path: Path, given: object) -> str:
     annotation = _annotation_at(model, path)
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         allowed = [str(term) for term in annotation]
-        noun = VOCABULARY_OF[annotation].replace("-", " ")
+        vocabulary = VOCABULARY_OF[annotation]
+        noun = _NOUNS.get(vocabulary, vocabulary.replace("-", " "))
     else:
         allowed, noun = [str(value) for value in get_args(annotation)], "known value"
     if isinstance(given, dict | list | tuple):

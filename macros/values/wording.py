@@ -8,6 +8,11 @@ from difflib import SequenceMatcher, get_close_matches
 # Longer lists help nobody: past this many, only the nearest value is named.
 LISTED_AT_MOST = 12
 SHOWN_CHARACTERS = 60
+# How alike two texts must be, from 0 to 1, to take one for a slip of the other. One wrong letter
+# of two or three still counts; two long words that only share letters do not.
+_LIKENESS_OF_CODES = 0.5
+_LIKENESS_OF_WORDS = 0.7
+_CODE_CHARACTERS = 4
 
 
 def quoted(text: object) -> str:
@@ -22,7 +27,8 @@ def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
     """Give the allowed value that looks most like the wrong one, or None."""
     sought = wrong.casefold()[:200]
     by_folded = {value.casefold(): value for value in sorted(allowed)}
-    found = get_close_matches(sought, by_folded, n=len(by_folded) or 1, cutoff=0.5)
+    cutoff = _LIKENESS_OF_CODES if len(sought) <= _CODE_CHARACTERS else _LIKENESS_OF_WORDS
+    found = get_close_matches(sought, by_folded, n=len(by_folded) or 1, cutoff=cutoff)
     if not found:
         return None
 
@@ -34,10 +40,13 @@ def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
     return by_folded[max(found, key=rank)]
 
 
-def suggestion(wrong: str, allowed: Iterable[str]) -> str:
-    """Give the remedy for a value outside a list: the nearest value, the whole list, or both."""
+def suggestion(wrong: str, allowed: Iterable[str], meant: str | None = None) -> str:
+    """Give the remedy for a value outside a list: the nearest value, the whole list, or both.
+
+    `meant` is the value that was probably meant, where the caller knows better than the letters.
+    """
     values = sorted(allowed)
-    near = nearest(wrong, values)
+    near = meant or nearest(wrong, values)
     parts = []
     if near is not None:
         parts.append(f"Did you mean {quoted(near)}?")

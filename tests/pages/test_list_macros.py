@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.checks import ALL_RULES
+from macros.checks import GUIDANCE
 from macros.loading.handbook import Handbook
 from tests.builders import load_sound, make_event, make_exercise, make_publisher
 from tests.html_tree import Html, with_class
@@ -306,13 +306,21 @@ def test_numbers_lead_to_the_pages_that_they_count() -> None:
     ]
 
 
-def test_rules_are_those_of_the_check_each_with_its_meaning() -> None:
-    body = render(macros_of().rules())
+@pytest.mark.parametrize("group", GUIDANCE)
+def test_rules_are_those_of_the_check_each_with_its_meaning_examples_and_message(
+    group: str,
+) -> None:
+    body = render(macros_of().rules(group))
     rows = body.find(".//dl/div")
     assert [(row.get("id"), row.one("./dt").text) for row in rows] == [
-        (rule.name, rule.name) for rule in ALL_RULES
+        (rule.name, rule.name) for rule in GUIDANCE[group]
     ]
-    assert all(row.one("./dd").text for row in rows)
+    for row in rows:
+        assert row.one("./dd").text
+        assert [pre.whole_text.partition("\n")[0][:7] for pre in row.find(".//pre")] == [
+            "# data/"
+        ] * 2
+        assert row.one(".//p[@class='rule-message']").text.endswith(f"[{row.get('id')}]")
 
 
 def test_coverage_tells_how_much_is_covered_and_how_well() -> None:
