@@ -16,8 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
-
+from macros.formatting.plain_yaml import dump_plain
 from macros.loading.handbook import Handbook
 from macros.records.country import Country
 from macros.records.event import Event
@@ -79,7 +78,7 @@ def synthesize(handbook: Handbook, times: int, seed: int) -> Iterator[tuple[str,
         for key, file in handbook.files.items():
             value = _copy_record(copies, key, number)
             if value:
-                yield file.folder, _number_id(file.id, number), _render(value)
+                yield file.folder, _number_id(file.id, number), dump_plain(value)
 
 
 def _find_cited(handbook: Handbook) -> frozenset[str]:
@@ -228,22 +227,9 @@ def write_synthesis(handbook: Handbook, out: Path, times: int, seed: int) -> int
         raise FileExistsError(f"{out} already holds files. Name a new folder.")
     for folder in handbook.by_folder:
         (out / folder).mkdir(parents=True, exist_ok=True)
-    own = ((file.folder, file.id, _render(file.yaml.value)) for file in handbook.files.values())
+    own = ((file.folder, file.id, dump_plain(file.yaml.value)) for file in handbook.files.values())
     count = 0
     for folder, record_id, text in chain(own, synthesize(handbook, times, seed)):
         (out / folder / f"{record_id}.yaml").write_text(text, encoding="utf-8")
         count += 1
     return count
-
-
-def _render(value: Any) -> str:
-    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-    return text
-
-
-class _Dumper(yaml.CSafeDumper):
-    """Writes each list out where it stands, without anchors."""
-
-    def ignore_aliases(self, _data: Any) -> bool:
-        """Tell that no value is ever an alias of another."""
-        return True

@@ -1,0 +1,1 @@
+"""Rows of other data sets turned into drafts of records, with every doubt told."""
