@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -16,6 +16,10 @@ GIT_SECONDS_MAX = 60
 
 class RevisionFault(Exception):
     """A revision cannot be read; the text says why and what to do."""
+
+
+class NoFolderFault(RevisionFault):
+    """A revision can be read, and the folder is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,52 @@ def read_commit_name(root: Path) -> str | None:
     return found.strip() if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the line that HEAD stands on: its full id, its moment in UTC, its tags.
+
+    `touches` tells whether it changed the folder that was asked about; `is_cut_off` whether
+    what came before it is missing here, as in a shallow clone.
+    """
+
+    id: str
+    moment: datetime
+    tags: tuple[str, ...]
+    touches: bool
+    is_cut_off: bool
+
+
+def list_commits(root: Path) -> tuple[Commit, ...]:
+    """List the commits that led to HEAD, the oldest first, as a folder knows them.
+
+    Of a merge, only the commit itself counts, not the ones that it brought in.
+
+    Returns:
+        Nothing where there is no git or no history.
+    """
+    git = shutil.which("git")
+    if git is None or not root.is_dir():
+        return ()
+    log = ("log", "--first-parent", "--decorate=short", "--decorate-refs=refs/tags/")
+    listing = _run(git, root, *log, "--format=%H%x1f%ct%x1f%D")
+    touching = _run(git, root, *log, "--format=%H", "--", ".")
+    if listing is None or touching is None:
+        return ()
+    shallow = _run(git, root, "rev-parse", "--is-shallow-repository")
+    touched = frozenset(touching.split())
+    rows = [line.split("\x1f") for line in reversed(listing.splitlines())]
+    return tuple(
+        Commit(
+            id=name,
+            moment=datetime.fromtimestamp(int(seconds), UTC),
+            tags=tuple(t.removeprefix("tag: ") for t in tags.split(", ") if t),
+            touches=name in touched,
+            is_cut_off=number == 0 and shallow != "false\n",
+        )
+        for number, (name, seconds, tags) in enumerate(rows)
+    )
+
+
 def _read_days(root: Path) -> Mapping[Path, list[date]]:
     """Give the days of all commits that touched each file, the latest first."""
     git = shutil.which("git")
@@ -94,6 +144,20 @@ def read_old_folder(root: Path, revision: str) -> OldFolder:
     Raises:
         RevisionFault: when there is no git, no history, no such revision, or no such folder in it.
     """
+    commit, objects = list_old_files(root, revision)
+    contents = read_objects(root, objects.values())
+    return OldFolder(commit, dict(zip(objects, contents, strict=True)))
+
+
+def list_old_files(root: Path, revision: str) -> tuple[str, dict[str, str]]:
+    """List the files that a folder held in a revision, without what was in them.
+
+    Returns:
+        The full id of the commit, and the object id of each file by its path in the folder.
+
+    Raises:
+        RevisionFault: as `read_old_folder` does.
+    """
     git = shutil.which("git")
     if git is None:
         raise RevisionFault("git is not installed, so that older versions cannot be read.")
@@ -110,10 +174,24 @@ def read_old_folder(root: Path, revision: str) -> OldFolder:
     commit = commit.strip()
     listing = _run(git, Path(top), "ls-tree", "-r", "-z", f"{commit}:{prefix.rstrip('/')}")
     if listing is None:
-        raise RevisionFault(f"The revision {revision!r} has no folder {prefix.rstrip('/')!r}.")
-    entries = dict(_parse_listing(listing))
-    contents = _read_objects(git, root, list(entries.values()))
-    return OldFolder(commit, dict(zip(entries, contents, strict=True)))
+        raise NoFolderFault(f"The revision {revision!r} has no folder {prefix.rstrip('/')!r}.")
+    return commit, dict(_parse_listing(listing))
+
+
+def list_changed_files(root: Path, revision: str) -> tuple[str, ...]:
+    """List the files below a folder that are not as they were in a revision, by path in it.
+
+    Raises:
+        RevisionFault: when there is no git or no such revision.
+    """
+    git = shutil.which("git")
+    if git is None:
+        raise RevisionFault("git is not installed, so that older versions cannot be read.")
+    options = ("--no-renames", "--name-only", "--relative", "-z")
+    listing = _run(git, root, "diff", *options, "--end-of-options", revision, "--", ".")
+    if listing is None:
+        raise RevisionFault(_word_unknown(git, root, revision))
+    return tuple(sorted(filter(None, listing.split("\0"))))
 
 
 def _word_unknown(git: str, root: Path, revision: str) -> str:
@@ -137,11 +215,18 @@ def _parse_listing(listing: str) -> Iterator[tuple[str, str]]:
             yield path, head.split(" ")[2]
 
 
-def _read_objects(git: str, folder: Path, ids: list[str]) -> Iterator[bytes]:
-    """Give the contents of objects, in the order of their ids.
+def read_objects(folder: Path, object_ids: Iterable[str]) -> Iterator[bytes]:
+    """Give the contents of objects of the repository around a folder, in the order of their ids.
 
     Source: git-cat-file(1), "Batch output".
+
+    Raises:
+        RevisionFault: when there is no git, or the repository lacks one of them.
     """
+    git = shutil.which("git")
+    if git is None:
+        raise RevisionFault("git is not installed, so that older versions cannot be read.")
+    ids = list(object_ids)
     done = subprocess.run(  # noqa: S603 a fixed program with fixed arguments
         [git, "-C", str(folder), "cat-file", "--batch"],
         input="".join(f"{object_id}\n" for object_id in ids).encode("ascii"),

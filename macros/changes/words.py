@@ -11,6 +11,7 @@ from macros.changes.change_set import (
     Change,
     ChangeSet,
     FieldChange,
+    RecordChange,
     Step,
     list_entries,
     split_entries,
@@ -26,6 +27,7 @@ class ChangeFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def tell_changes(change_set: ChangeSet, new: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -35,23 +37,43 @@ def tell_changes(change_set: ChangeSet, new: Mapping[str, Mapping[str, Any]]) ->
         change_set: the changes.
         new: what each record of the newer version says, by folder and id.
     """
+    for change, texts in tell_records(change_set, new):
+        yield from (f"{change.record}: {text}" for text in texts)
+
+
+def tell_records(
+    change_set: ChangeSet, new: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[RecordChange, tuple[str, ...]]]:
+    """Give the changes of each record in words, record by record.
+
+    A tombstone is told with what it stands for, and a change that says nothing is left out.
+
+    Args:
+        change_set: the changes.
+        new: what each record of the newer version says, by folder and id.
+    """
     endings = Endings.of(change_set)
     for change in change_set.records:
-        name = change.record
-        if change.change == "added":
-            if not endings.is_told_elsewhere(name):
-                yield f"{name}: added {show((change.new or {}).get('name'))}"
-            continue
-        if change.change == "removed":
-            yield f"{name}: {endings.tell(name.partition('/')[2])}"
-            for document in list_entries((change.old or {}).get("documents")):
-                yield f"{name}: {_tell_document_gone(document, endings)}"
-            continue
-        for step in change.changes:
-            yield from (f"{name}: {text}" for text in _tell_step(step, new[name], endings))
-        for level in change.evidence:
-            levels = f"{level.old or 'none'} -> {level.new or 'none'}"
-            yield f"{name}: evidence of {level.field} {levels}"
+        texts = tuple(_tell_record(change, new, endings))
+        if texts:
+            yield change, texts
+
+
+def _tell_record(
+    change: RecordChange, new: Mapping[str, Mapping[str, Any]], endings: Endings
+) -> Iterator[str]:
+    name = change.record
+    if change.change == "added":
+        if not endings.is_told_elsewhere(name):
+            yield f"added {show((change.new or {}).get('name'))}"
+    elif change.change == "removed":
+        yield endings.tell(name.partition("/")[2])
+        for document in list_entries((change.old or {}).get("documents")):
+            yield _tell_document_gone(document, endings)
+    for step in change.changes:
+        yield from _tell_step(step, new[name], endings)
+    for level in change.evidence:
+        yield f"evidence of {level.field} {level.old or 'none'} -> {level.new or 'none'}"
 
 
 def count_changes(change_set: ChangeSet) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,16 +11,19 @@ from markupsafe import Markup
 from macros.exports.as_csv import DICTIONARY_PATH
 from macros.exports.as_json import SCHEMA_PATH
 from macros.exports.export_file import DATA_FOLDER, ListedFile
+from macros.exports.file_groups import FILE_GROUPS, LICENCE, FileGroup, find_group
 from macros.exports.tables.all_tables import ALL_TABLES, word_constraint
 from macros.exports.writer import SUMS_NAME
-from macros.pages.addresses import page_url
+from macros.pages.addresses import Address, page_url, relative_href
+from macros.pages.markup import escape
 from macros.records.registry import RECORD_KINDS
 
 # So much of a checksum tells files apart for the eye; the whole one stands in SHA256SUMS.
 _SHOWN_DIGITS = 8
 _SCHEMA_WORDS = {DICTIONARY_PATH: "columns", SCHEMA_PATH: "schema"}
+_HEADS = ("File", "Rows", "Size", "SHA-256", "Schema")
 _OPENING = Markup(
-    '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">\n'
+    '<div class="table-scroll" tabindex="0" role="region" aria-label="{name}">\n'
     '<table class="register">\n<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n'
     "<tbody>\n"
 )
@@ -45,6 +48,8 @@ class FileRow:
     def title(self) -> str:
         """What the file holds; of files of records, what each one holds."""
         title = self.files[0].title
+        if self.path.endswith(".atom") and self.is_pattern:
+            return "For each country: the records changed last in which it takes part"
         return f"For each record: {title.rpartition(': ')[2]}" if self.is_pattern else title
 
     @property
@@ -71,41 +76,87 @@ def _find_pattern(path: str) -> str:
 
 
 def render_file_table(files: Sequence[ListedFile], page: str, *, directory_urls: bool) -> str:
-    """Give the list of the files of a build with size, rows, checksum and schema.
+    """Give the list of the files of a build with size, rows, checksum, schema and examples.
 
     Args:
         files: all files of the build.
         page: the source path of the page on which the list stands.
         directory_urls: whether pages are folders with an index, as MkDocs makes them.
     """
-    start = posixpath.dirname(page_url(page, directory_urls=directory_urls)) or "."
 
-    def link(path: str, words: str) -> Markup:
-        href = posixpath.relpath(f"{DATA_FOLDER}/{path}", start)
-        return Markup('<a href="{}"><code>{}</code></a>').format(href, words)
+    def href(to: Address) -> str:
+        return relative_href(page, to, directory_urls=directory_urls)
+
+    link = _make_file_link(page, directory_urls=directory_urls)
 
     def read_cells(row: FileRow) -> tuple[str | Markup, ...]:
         first = row.files[0]
-        name = _code(row.path) if row.is_pattern else link(row.path, row.path)
+        name = _code(row.path) if row.is_pattern else link(row.path)
         schema = first.schema_path
         return (
-            name,
-            row.title,
+            Markup('{} <span class="file-holds">{}</span>').format(name, row.title),
             f"{len(row.files):,} files" if row.is_pattern else _word_rows(first),
             word_size(row.size_bytes),
             "" if row.is_pattern else _render_digest(first),
             link(schema, _SCHEMA_WORDS.get(schema, schema)) if schema else "",
         )
 
+    total = Markup("<p>{}, all under {}. Whole checksums of all of them: {}.</p>\n\n").format(
+        _word_files(files), LICENCE, link(SUMS_NAME)
+    )
+    by_group: dict[str, list[FileRow]] = {group.title: [] for group in FILE_GROUPS}
+    for row in list_file_rows(files):
+        by_group[find_group(row.files[0].path).title].append(row)
+    parts = []
+    for group in FILE_GROUPS:
+        rows = by_group[group.title]
+        if rows:
+            heading = f"### {group.title} {{: #{group.anchor} }}\n\n"
+            caption = _word_group(group, [f for row in rows for f in row.files], href)
+            parts.append(
+                heading + _render_table(group.title, caption, _HEADS, map(read_cells, rows))
+            )
+    return str(total) + "\n".join(parts)
+
+
+def _make_file_link(page: str, *, directory_urls: bool) -> Callable[..., Markup]:
+    """Give the function that links from a page to a file, by its path or by other words."""
+    start = posixpath.dirname(page_url(page, directory_urls=directory_urls)) or "."
+
+    def link(path: str, words: str | None = None) -> Markup:
+        target = posixpath.relpath(f"{DATA_FOLDER}/{path}", start)
+        return Markup('<a href="{}"><code>{}</code></a>').format(target, words or path)
+
+    return link
+
+
+def _word_files(files: Sequence[ListedFile]) -> str:
     words = "1 file" if len(files) == 1 else f"{len(files):,} files"
-    caption = f"{words}, {word_size(sum(f.size_bytes for f in files))}"
-    heads = ("File", "Holds", "Rows", "Size", "SHA-256", "Schema")
-    sums = Markup("<p>Whole checksums of all files: {}.</p>\n").format(link(SUMS_NAME, SUMS_NAME))
-    return _render_table(caption, heads, map(read_cells, list_file_rows(files))) + str(sums)
+    return f"{words}, {word_size(sum(f.size_bytes for f in files))}"
 
 
-def render_dictionary() -> str:
-    """Give the columns of every table, table by table."""
+def _word_group(
+    group: FileGroup, files: Sequence[ListedFile], href: Callable[[Address], str]
+) -> Markup:
+    """Say how many files a group has, under which licence, and where examples stand."""
+
+    def link(words: str, to: Address) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(href(to), words)
+
+    examples = Markup(", ").join(link(*example) for example in group.examples)
+    return Markup("{}, {}. Example: {}. Described: {}.").format(
+        _word_files(files), LICENCE, examples, link(*group.more)
+    )
+
+
+def render_dictionary(page: str, *, directory_urls: bool) -> str:
+    """Give the columns of every table, table by table, each with a link to its file.
+
+    Args:
+        page: the source path of the page on which they stand.
+        directory_urls: whether pages are folders with an index, as MkDocs makes them.
+    """
+    link = _make_file_link(page, directory_urls=directory_urls)
     parts = []
     heads = ("Column", "Type", "Meaning", "Must be", "Refers to")
     for table in ALL_TABLES:
@@ -119,8 +170,10 @@ def render_dictionary() -> str:
             )
             for column in table.columns
         )
-        heading = f"## {table.title} {{: #{table.name} }}\n\n`{table.path}`: {table.meaning}\n\n"
-        parts.append(heading + _render_table(f"Columns of {table.name}", heads, rows))
+        file = Markup("<p>{}: {}</p>").format(link(table.path), escape(table.meaning))
+        heading = f"## {table.title} {{: #{table.name} }}\n\n{file}\n\n"
+        caption = f"Columns of {table.name}"
+        parts.append(heading + _render_table(caption, caption, heads, rows))
     return "\n".join(parts)
 
 
@@ -145,7 +198,10 @@ def _code(text: str) -> Markup:
 
 
 def _render_table(
-    caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str | Markup, ...]]
+    name: str,
+    caption: str | Markup,
+    heads: tuple[str, ...],
+    rows: Iterable[tuple[str | Markup, ...]],
 ) -> str:
     """Give a table as other lists have it: the first cell heads its row."""
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(words) for words in heads)
@@ -155,4 +211,4 @@ def _render_table(
         + Markup("</tr>\n")
         for row in rows
     )
-    return str(_OPENING.format(caption=caption, heads=head) + lines + _CLOSING)
+    return str(_OPENING.format(name=name, caption=caption, heads=head) + lines + _CLOSING)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from macros.changes.step import VersionHistory
 from macros.loading.handbook import Handbook
 from macros.pages.addresses import Address, find_address, page_url
 from macros.records.base import Record
@@ -64,6 +65,7 @@ class ExportInput:
 
     `site_url` ends with a slash; `moment` is the time that stands in the files, in UTC, taken
     from SOURCE_DATE_EPOCH where it is set, so that two exports of one commit are equal.
+    `read_history` gives the versions that the handbook went through; only the feeds ask for them.
     """
 
     handbook: Handbook
@@ -73,6 +75,7 @@ class ExportInput:
     last_changes: Mapping[Path, date]
     data_root: Path
     first_changes: Mapping[Path, date] = field(default_factory=dict)
+    read_history: Callable[[], VersionHistory] = VersionHistory
 
     def page_address(self, record: Record) -> str:
         """Give the permanent address of the page that shows a record."""

@@ -14,7 +14,7 @@ MEDIA_TYPE = "application/atom+xml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One entry: text is plain text; the days are those on which the file was committed."""
+    """One entry: text is plain text; days and moments are those of commits."""
 
     tag: str
     title: str
@@ -83,6 +83,8 @@ def _add_text(parent: Element, name: str, text: str) -> Element:
 
 def _moment(feed: Feed, day: date | None) -> datetime:
     """Give the moment for a day: Atom knows no days, so that it is the day's beginning in UTC."""
+    if isinstance(day, datetime):
+        return day
     return datetime.combine(day, time(), UTC) if day else feed.moment
 
 

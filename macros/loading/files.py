@@ -141,13 +141,23 @@ _ID_REMEDY = (
 _CHECK_PERMISSIONS = "Check the permissions."
 
 
-def _read_file(path: Path, shown: str, folder: str) -> DataFile:
-    file = DataFile(shown, folder, path.stem)
-    text = _read_text(path, file)
+def parse_content(raw: bytes, shown: str, folder: str, record_id: str) -> DataFile:
+    """Read what a file of a record holds, wherever it comes from; its words are not collected."""
+    file = DataFile(shown, folder, record_id)
+    _fill(file, _decode(raw, file) if _is_of_size(len(raw), file) else None)
+    return file
+
+
+def _fill(file: DataFile, text: str | None) -> None:
     if text is not None:
         file.yaml = parse_yaml(text)
         for fault in file.yaml.faults:
             file.add_fault(fault)
+
+
+def _read_file(path: Path, shown: str, folder: str) -> DataFile:
+    file = DataFile(shown, folder, path.stem)
+    _fill(file, _read_text(path, file))
     if file.problems:
         file.mentions = _find_mentions(path)
         file.is_closed = not file.mentions
@@ -156,19 +166,28 @@ def _read_file(path: Path, shown: str, folder: str) -> DataFile:
 
 def _read_text(path: Path, file: DataFile) -> str | None:
     try:
-        size = path.stat().st_size
-        if size > SIZE_MAX_BYTES:
-            message = (
-                f"is {size // 1024} KiB large; {SIZE_MAX_BYTES // 1024} KiB is the most. "
-                "Split the record, or look for something pasted by mistake."
-            )
-            file.add_problem(None, (), message, "file-size")
+        if not _is_of_size(path.stat().st_size, file):
             return None
         raw = path.read_bytes()
     except OSError as error:
         message = f"cannot be read: {error.strerror}. {_CHECK_PERMISSIONS}"
         file.add_problem(None, (), message, "file-place")
         return None
+    return _decode(raw, file)
+
+
+def _is_of_size(size_bytes: int, file: DataFile) -> bool:
+    if size_bytes <= SIZE_MAX_BYTES:
+        return True
+    message = (
+        f"is {size_bytes // 1024} KiB large; {SIZE_MAX_BYTES // 1024} KiB is the most. "
+        "Split the record, or look for something pasted by mistake."
+    )
+    file.add_problem(None, (), message, "file-size")
+    return False
+
+
+def _decode(raw: bytes, file: DataFile) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

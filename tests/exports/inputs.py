@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from macros.changes.step import VersionHistory
 from macros.exports.export_file import ExportFile, ExportInput
 from macros.loading.handbook import load_handbook
 from tests.builders import REAL_DATA, Content, load_sound, make_sound_data
@@ -29,6 +30,7 @@ def make_input(
     *,
     changed: Days | None = None,
     added: Days | None = None,
+    history: VersionHistory | None = None,
 ) -> ExportInput:
     """Give the input of exporters for a small handbook.
 
@@ -37,6 +39,7 @@ def make_input(
         files: the files of the data folder, beside those that any handbook needs.
         changed: the day of the last change of files, by their path in the data folder.
         added: the day on which files came in, likewise.
+        history: the versions that the handbook went through; none are known when left out.
     """
     handbook = load_sound(folder, make_sound_data(**(files or {})))
     data = folder / "data"
@@ -48,6 +51,7 @@ def make_input(
         last_changes=_resolve(data, changed or {}),
         data_root=data,
         first_changes=_resolve(data, added or {}),
+        read_history=lambda: history or VersionHistory(),
     )
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -78,13 +82,58 @@ def test_nobody_can_write_into_the_database_as_readers_open_it(full: sqlite3.Con
         full.execute("DELETE FROM exercises")
 
 
-def test_sqlite_utils_finds_tables_keys_and_search(tmp_path: Path) -> None:
+def test_sqlite_utils_finds_tables_keys_and_search_read_only(full: sqlite3.Connection) -> None:
+    database = sqlite_utils.Database(full)
+    assert {table.name for table in ALL_TABLES} <= {*database.table_names()}
+    assert {*database.view_names()} == {"pair_counts", "series_editions"}
+    assert database.table("participations").pks == ["record_id", "position"]
+    assert database.table("exercises").get("tarlan-2025")["name"] == "Tarlan-2025"
+    assert database.table("search").detect_fts() == "search"
+
+
+def _get_from_datasette(folder: Path, address: str) -> Any:
+    """Ask Datasette for an address below the database, opened as a file that never changes."""
+    path = folder / "handbook.sqlite"
+    before = path.read_bytes()
+    command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(path), "--get"]
+    done = subprocess.run(
+        [*command, f"/handbook{address}"],
+        cwd=folder,
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert path.read_bytes() == before
+    assert [entry.name for entry in folder.glob("handbook.sqlite*")] == ["handbook.sqlite"]
+    return json.loads(done.stdout)
+
+
+def test_datasette_shows_tables_views_and_links_read_only(tmp_path: Path) -> None:
     _open(make_input(tmp_path, make_full_data()), tmp_path).close()
-    with closing(sqlite_utils.Database(tmp_path / "handbook.sqlite")) as database:
-        assert {table.name for table in ALL_TABLES} <= {*database.table_names()}
-        assert {*database.view_names()} == {"pair_counts", "series_editions"}
-        assert database.table("participations").pks == ["record_id", "position"]
-        assert database.table("exercises").get("tarlan-2025")["name"] == "Tarlan-2025"
+    about = _get_from_datasette(tmp_path, ".json")
+    hidden = {table["name"] for table in about["tables"] if table["hidden"]}
+    shown = {table["name"]: table for table in about["tables"] if not table["hidden"]}
+    assert {table.name for table in ALL_TABLES} <= shown.keys()
+    assert "search_data" in hidden
+    links = {
+        link["column"]: link["other_table"]
+        for link in shown["exercises"]["foreign_keys"]["outgoing"]
+    }
+    assert links["series"] == "series"
+    assert {view["name"] for view in about["views"]} == {"pair_counts", "series_editions"}
+
+
+def test_datasette_gives_rows_and_finds_words(tmp_path: Path) -> None:
+    _open(make_input(tmp_path, make_full_data()), tmp_path).close()
+    rows = _get_from_datasette(tmp_path, "/exercises.json?_shape=array&id=tarlan-2025")
+    assert [row["name"] for row in rows] == ["Tarlan-2025"]
+    question = "SELECT+record_id+FROM+search+WHERE+search+MATCH+'uncrewed'"
+    assert _get_from_datasette(tmp_path, f".json?sql={question}&_shape=arrays")["rows"] == [
+        ["tarlan-2025"]
+    ]
 
 
 def test_pairs_are_counted_as_on_the_pages(real: sqlite3.Connection) -> None:

@@ -23,6 +23,7 @@ from macros.exports.data_page import (
     word_size,
 )
 from macros.exports.export_file import ExportFile, ListedFile, list_file
+from macros.exports.file_groups import FILE_GROUPS, find_group
 from macros.exports.tables.all_tables import ALL_TABLES
 from macros.exports.writer import write_export
 from tests.builders import ROOT
@@ -76,18 +77,31 @@ def _find_most_active(exported: Path) -> list[tuple[str, int]]:
 
 
 def test_the_examples_in_python_run(exported: Path) -> None:
-    count, sources, cells = _find_examples("Python")
+    count, sources = _find_examples("Python")
     lines = _run([sys.executable, "-c", count], exported).splitlines()
     assert sorted(line.split()[1] for line in lines) == sorted(
         str(number) for _party, number in _find_most_active(exported)
     )
     assert "/status" in _run([sys.executable, "-c", sources], exported)
+
+
+def test_the_examples_for_other_files_run(exported: Path) -> None:
+    (code,) = _find_examples("Python, other files")
+    lines = _run([sys.executable, "-c", code], exported).splitlines()
+    handbook = make_real_input().handbook
+    assert f"{len(handbook.documents)} documents" in lines
+    assert "Turkic States Security Cooperation Handbook" in lines
+    assert any(re.fullmatch(r"[1-9]\d* entries", line) for line in lines)
+
+
+def test_the_example_that_restores_cells_runs(exported: Path) -> None:
+    (cells,) = _find_examples("A cell as it was written")
     assert _run([sys.executable, "-c", cells], exported) == "=1+1 'tis\n"
 
 
 def test_the_line_that_restores_cells_is_the_rule_of_the_files() -> None:
     names: dict[str, object] = {}
-    exec(_find_examples("Python")[2], names)  # noqa: S102 our own page
+    exec(_find_examples("A cell as it was written")[0], names)  # noqa: S102 our own page
     function = names["restore"]
     assert callable(function)
     for cell in ("'=1", "''=1", "'tis", "'\uff20a", "'\tx", "a", ""):
@@ -107,7 +121,6 @@ def test_the_examples_in_sqlite_run_and_find_something(exported: Path) -> None:
             assert database.execute(question).fetchall(), question
 
 
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 def test_the_example_in_r_runs(exported: Path) -> None:
     (code,) = _find_examples("R")
     printed = _run(["Rscript", "--vanilla", "-e", code], exported)
@@ -122,6 +135,9 @@ def _file(
     content = b"x" * size_bytes
     title = "Name: what it holds"
     return list_file(ExportFile(path, content, "text/plain", title, rows, schema_path))
+
+
+FEED_TITLE = "For each country: the records changed last in which it takes part"
 
 
 def test_files_of_records_share_a_line() -> None:
@@ -139,7 +155,7 @@ def test_files_of_records_share_a_line() -> None:
         ("all.json", "Name: what it holds", 5),
         ("{kind}/{id}.json", "For each record: what it holds", 15),
         ("{kind}/{id}.csl.json", "For each record: what it holds", 5),
-        ("feeds/countries/{id}.atom", "For each record: what it holds", 5),
+        ("feeds/countries/{id}.atom", FEED_TITLE, 5),
         ("csv/places.csv", "Name: what it holds", 5),
     ]
 
@@ -161,32 +177,56 @@ def test_a_line_gives_link_rows_size_checksum_and_schema() -> None:
     page = _read_table([file], directory_urls=True)
     assert page.attributes(".//tbody//a", "href") == ["v1/csv/a.csv", "v1/csv/data_dictionary.csv"]
     assert page.texts(".//tbody/tr/*") == [
-        "csv/a.csv",
-        "Name: what it holds",
+        "csv/a.csv Name: what it holds",
         "1,234",
         "2 kB",
         f"{file.digest[:8]}…",
         "columns",
     ]
     assert page.attributes(".//tbody//code[@title]", "title") == [file.digest]
-    assert page.one(".//caption").text == "1 file, 2 kB"
+    assert page.one("./p").text == (
+        "1 file, 2 kB, all under CC BY 4.0. Whole checksums of all of them: SHA256SUMS."
+    )
     assert page.attributes("./p/a", "href") == ["v1/SHA256SUMS"]
 
 
+def test_files_stand_in_groups_with_licence_and_examples() -> None:
+    files = [_file("a.geojson"), _file("csv/a.csv"), _file("csv/b.csv", 2000)]
+    page = _read_table(files, directory_urls=True)
+    assert page.texts(".//h3") == ["Tables¶", "Maps¶"]
+    assert page.texts(".//caption") == [
+        "2 files, 2 kB, CC BY 4.0. Example: Python, R, DuckDB. Described: Tables.",
+        "1 file, 1 kB, CC BY 4.0. Example: Python. Described: Maps.",
+    ]
+    assert page.attributes(".//caption/a", "href") == [
+        "#python", "#r", "#duckdb", "../tables/", "#python-others", "../formats/#maps",
+    ]  # fmt: skip
+
+
+def test_every_example_that_a_group_names_stands_on_the_page() -> None:
+    anchors = re.findall(r"\{: #([a-z-]+) \}", _PAGE)
+    places = [place for group in FILE_GROUPS for _words, place in group.examples]
+    assert {place.page for place in places} == {"data.md"}
+    assert {place.anchor for place in places} <= {*anchors}
+
+
 def test_links_lead_to_the_files_where_pages_are_no_folders() -> None:
-    page = _read_table([_file("a.csv")], directory_urls=False)
-    assert page.attributes(".//tbody//a", "href") == ["data/v1/a.csv"]
+    page = _read_table([_file("csv/a.csv")], directory_urls=False)
+    assert page.attributes(".//tbody//a", "href") == ["data/v1/csv/a.csv"]
 
 
 def test_every_file_of_an_export_is_listed_or_counted(tmp_path: Path) -> None:
     files = list(map(list_file, list_export_files(make_input(tmp_path, make_full_data()))))
     rows = list_file_rows(files)
     assert sum(len(row.files) for row in rows) == len(files)
+    assert {find_group(row.files[0].path).title for row in rows} == {g.title for g in FILE_GROUPS}
     assert all(row.is_pattern or len(row.files) == 1 for row in rows)
 
 
 def test_the_page_on_tables_has_every_column() -> None:
-    page = render_page(render_dictionary())
+    page = render_page(render_dictionary("tables.md", directory_urls=True))
+    links = page.attributes("./p/a", "href")
+    assert links == [f"../data/v1/{table.path}" for table in ALL_TABLES]
     assert page.texts(".//tbody/tr/th") == [
         column.name for table in ALL_TABLES for column in table.columns
     ]

@@ -92,6 +92,66 @@ def test_wrong_usage_is_told_apart(data: Path, tmp_path: Path) -> None:
     assert run("export", "--data", tmp_path / "none", "--out", tmp_path / "out").exit_code == 2
 
 
+# Gives a small disk of its own with an older export on it, then lets $2 stop the next export;
+# prints what that says, its status, whether the older export is whole, and what else is there.
+_ON_A_DISK_OF_ITS_OWN = """
+mount -t tmpfs -o size=400k handbook-test "$1" || exit 9
+shift
+"$@" --out "$DISK/out" --profile mme >/dev/null || exit 8
+if [ -n "$READ_ONLY" ]; then mount -o remount,ro "$DISK" || exit 7; fi
+"$@" --out "$DISK/out" 2>&1
+echo "status $?"
+cd "$DISK/out" && sha256sum --check --strict --quiet SHA256SUMS && echo whole
+ls -A "$DISK"
+"""
+# Where no disk can be mounted, a limit on the size of files stops the export likewise.
+_UNDER_A_LIMIT = """
+shift
+"$@" --out "$DISK/out" --profile mme >/dev/null || exit 8
+(ulimit -f 100; "$@" --out "$DISK/out" 2>&1; echo "status $?")
+cd "$DISK/out" && sha256sum --check --strict --quiet SHA256SUMS && echo whole
+ls -A "$DISK"
+"""
+
+
+def _export_onto_a_disk(data: Path, disk: Path, **environment: str) -> list[str]:
+    """Export twice onto a disk on which only the first export fits; give what is said."""
+    disk.mkdir()
+    names = [] if os.geteuid() == 0 else ["--map-root-user"]
+    own = ["unshare", "--mount", *names, "bash", "-c"]
+    probe = [*own, 'mount -t tmpfs handbook-test "$0"', str(disk)]
+    can_mount = subprocess.run(probe, capture_output=True, check=False).returncode == 0
+    script = [*own, _ON_A_DISK_OF_ITS_OWN] if can_mount else ["bash", "-c", _UNDER_A_LIMIT]
+    done = subprocess.run(
+        [*script, "bash", str(disk), *_COMMAND, "--data", str(data)],
+        cwd=ROOT,
+        env={**os.environ, "DISK": str(disk), "READ_ONLY": "", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+def test_a_full_disk_is_told_in_one_line_and_leaves_the_old_export_whole(
+    data: Path, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    said, *rest = _export_onto_a_disk(data, disk)
+    assert said.startswith(f'handbook: The export to "{str(disk)[:40]}')
+    assert "No space left on device" in said or "File too large" in said
+    assert said.endswith("What was there is unchanged.")
+    assert rest == ["status 1", "whole", "out"]
+
+
+def test_a_disk_that_may_not_be_written_is_told_in_one_line(data: Path, tmp_path: Path) -> None:
+    said, *rest = _export_onto_a_disk(data, tmp_path / "disk", READ_ONLY="yes")
+    assert "Read-only file system" in said or "File too large" in said
+    assert said.endswith("What was there is unchanged.")
+    assert rest == ["status 1", "whole", "out"]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_export_leaves_the_old_one_whole(
     data: Path, tmp_path: Path, number: signal.Signals
