@@ -19,7 +19,9 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-_BLOCK = re.compile(r"<(?P<tag>div|dl|figure|nav|ol|p|section|table|ul)[ >]")
+_TAGS = "div|dl|figure|nav|ol|p|section|table|ul"
+_OPENED = re.compile(rf"<(?:{_TAGS})[ >]")
+_CLOSED = re.compile(rf"</(?:{_TAGS})>")
 # Lines that Markdown would read in their own way, and HTML in which it is to be read.
 _MARKDOWN = re.compile(r"^(?:#{1,6} |[*+-] |\d+[.)] |\|)|\smarkdown(?:=|>)", re.MULTILINE)
 _ANCHOR = re.compile(r'<[a-z][a-z0-9-]*\b[^<>]*?\sid="(?P<id>[^"]+)"')
@@ -35,11 +37,13 @@ class _Aside(Preprocessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.anchors: set[str] = set()
+        self._open_tags = 0
 
     def run(self, lines: list[str]) -> list[str]:
         """Give the lines with a placeholder for each finished block."""
         kept: list[str] = []
         block: list[str] = []
+        self._open_tags = 0
         for line in [*lines, ""]:
             if line.strip():
                 block.append(line)
@@ -50,13 +54,16 @@ class _Aside(Preprocessor):
         return kept
 
     def _put_aside(self, block: list[str]) -> list[str]:
-        found = _BLOCK.match(block[0]) if block else None
-        if found is None or not block[-1].rstrip().endswith(">"):
-            return block
+        """Give a block's placeholder, or the block itself where it is not finished HTML.
+
+        What stands inside a block that an empty line has cut in two is left alone.
+        """
         text = "\n".join(block)
-        if _MARKDOWN.search(text) or text.count(f"<{found['tag']}") != text.count(
-            f"</{found['tag']}>"
-        ):
+        stands_alone = self._open_tags == 0 and _OPENED.match(text) is not None
+        opened = len(_OPENED.findall(text)) - len(_CLOSED.findall(text))
+        if stands_alone or self._open_tags:
+            self._open_tags = max(0, self._open_tags + opened)
+        if not stands_alone or opened or not text.rstrip().endswith(">") or _MARKDOWN.search(text):
             return block
         self.anchors.update(match["id"] for match in _ANCHOR.finditer(text))
         return [self.md.htmlStash.store(text)]
