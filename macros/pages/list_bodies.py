@@ -26,6 +26,7 @@ from macros.values.terms import VOCABULARIES, EventKind, OtsStatus, PublisherKin
 from macros.views.coverage import measure_coverage
 from macros.views.disputed import DisputeRow
 from macros.views.participation import list_exercises_of, list_members
+from macros.views.register_rows import list_choices, list_register_rows
 from macros.views.selection import MEMBER_STANDINGS, count_years
 from macros.views.timeline import TimelineRow, list_timeline
 
@@ -45,9 +46,11 @@ _HEADINGS = {
 }
 
 
-def render_register(ui: PageUi, rows: Iterable[Exercise], caption: str) -> str:
-    """Give the register of exercises as a table."""
-    return render_template("register", ui=ui, rows=tuple(rows), caption=caption)
+def render_register(ui: PageUi, exercises: Iterable[Exercise], caption: str) -> str:
+    """Give the register of exercises as a table with its filters."""
+    rows = list_register_rows(ui.handbook, exercises)
+    choices = list_choices(ui.handbook, rows)
+    return render_template("register", ui=ui, rows=rows, choices=choices, caption=caption)
 
 
 def render_chronology(ui: PageUi, rows: Iterable[TimelineRow]) -> str:
