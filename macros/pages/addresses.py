@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from macros.loading.handbook import Handbook
 from macros.records.base import Record
+from macros.records.country import Country
 from macros.records.publisher import Publisher
 from macros.records.term import Term
 from macros.records.tombstone import Tombstone
 
 GLOSSARY = "glossary.md"
 CHANGELOG = "changelog.md"
+TABLES = "tables.md"
+CHRONOLOGY = "chronology.md"
+COMPARE = "compare/index.md"
 # The page that lists all records of a kind, and its title.
 INDEX_PAGES: dict[str, tuple[str, str]] = {
     "countries": ("countries/index.md", "Countries"),
@@ -32,6 +36,11 @@ INDEX_PAGES: dict[str, tuple[str, str]] = {
 def find_year_page(year: int) -> str:
     """Give the source path of the register of one year."""
     return f"exercises/years/{year}.md"
+
+
+def find_comparison_page(first: Country, second: Country) -> str:
+    """Give the source path of the comparison of two countries, in whatever order."""
+    return f"compare/{'-'.join(sorted((first.id, second.id)))}.md"
 
 
 @dataclass(frozen=True, slots=True)

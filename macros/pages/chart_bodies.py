@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from macros.charts import (
 from macros.charts.outlines import load_outlines
 from macros.charts.picture import Cell, CitesCell, PartyCell, Picture, RecordCell
 from macros.charts.svg import render_for_page
+from macros.pages.addresses import TABLES, Address, find_comparison_page
 from macros.pages.environment import render_template
 from macros.pages.markup import escape
 from macros.pages.ui import PageUi
@@ -27,6 +28,7 @@ from macros.records.country import Country
 from macros.records.place import Place
 from macros.values.terms import OtsStatus
 from macros.views import held
+from macros.views.comparison import list_comparisons
 from macros.views.figures import PERSONNEL, SHARE_OF_GDP, list_figures, list_figures_of
 from macros.views.participation import find_standing
 from macros.views.selection import MEMBER_STANDINGS
@@ -36,15 +38,26 @@ from macros.views.timeline import list_timeline
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The page that lists the records behind a chart, and its words in the source line."""
+    """The page that lists the records behind a chart, and its words in the source line.
+
+    `table` is the published table that holds the rows which the chart counts.
+    """
 
     page: str
     words: str
+    table: str
+
+    @property
+    def columns(self) -> Address:
+        """The place that tells where the table is and what stands in it."""
+        return Address(TABLES, self.table)
 
 
-_REGISTER = _Source("exercises/index.md", "register of exercises")
-_PROFILES = _Source("countries/index.md", "country profiles")
-_CHRONOLOGY = _Source("chronology.md", "chronology")
+_REGISTER = _Source("exercises/index.md", "register of exercises", "exercises")
+_PARTIES = _Source("exercises/index.md", "register of exercises", "participations")
+_SITES = _Source("exercises/index.md", "register of exercises", "record_places")
+_PROFILES = _Source("countries/index.md", "country profiles", "figures")
+_CHRONOLOGY = _Source("chronology.md", "chronology", "events")
 
 
 def _by_year(ui: PageUi) -> Picture:
@@ -89,8 +102,8 @@ def _spending(ui: PageUi) -> Picture:
 
 CHARTS: dict[str, tuple[Callable[[PageUi], Picture], _Source]] = {
     exercises_by_year.NAME: (_by_year, _REGISTER),
-    pair_matrix.NAME: (_pairs, _REGISTER),
-    participation.NAME: (_participation, _REGISTER),
+    pair_matrix.NAME: (_pairs, _PARTIES),
+    participation.NAME: (_participation, _PARTIES),
     forms_and_domains.NAME: (_forms_and_domains, _REGISTER),
     timeline.NAME: (_timeline, _CHRONOLOGY),
     "personnel": (_personnel, _PROFILES),
@@ -121,7 +134,7 @@ def render_country_charts(ui: PageUi, country: Country) -> tuple[Markup, ...]:
 
 def render_map(ui: PageUi, party: str | None = None) -> str:
     """Give the map as it stands on a page."""
-    return _render(ui, make_map(ui, party), _REGISTER)
+    return _render(ui, make_map(ui, party), _SITES)
 
 
 def make_map(ui: PageUi, party: str | None) -> Picture:
@@ -166,11 +179,33 @@ def _render(ui: PageUi, picture: Picture, source: _Source | None) -> str:
         for drawing in picture.drawings
     ]
 
-    def cell(value: Cell) -> Markup:
-        return _render_cell(ui, value)
+    def cell(row: Sequence[Cell], place: int) -> Markup:
+        link = _link_pair(ui, row) if place == len(row) - 1 else None
+        return link or _render_cell(ui, row[place])
 
     return render_template(
         "chart", ui=ui, picture=picture, drawings=drawings, source=source, cell=cell
+    )
+
+
+def _link_pair(ui: PageUi, row: Sequence[Cell]) -> Markup | None:
+    """Link the count of a row that names two parties to their comparison, where there is one."""
+    match row:
+        case (PartyCell(code=one), PartyCell(code=other), int(number)):
+            countries = [ui.handbook.find_record(Country, code.lower()) for code in (one, other)]
+        case _:
+            return None
+    first, second = countries
+    if first is None or second is None:
+        return None
+    compared = [{c.first.id, c.second.id} for c in list_comparisons(ui.handbook)]
+    if {first.id, second.id} not in compared:
+        return None
+    return Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(
+        ui.href(find_comparison_page(first, second)),
+        escape(f"{first.name} and {second.name} compared"),
+        number,
+        number,
     )
 
 

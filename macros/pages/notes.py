@@ -24,10 +24,11 @@ class Note:
 
 
 class PageNotes:
-    """The source notes of one page, numbered in the order of their first mention."""
+    """The source notes of one page, numbered in the order of their first mention, and its terms."""
 
     def __init__(self) -> None:
         self._notes: dict[tuple[str, str | None], Note] = {}
+        self._terms: dict[str, None] = {}
 
     def refer(self, citation: Citation) -> tuple[Note, str]:
         """Count a mention; give its note and the anchor of this very mention."""
@@ -46,3 +47,11 @@ class PageNotes:
     def list_notes(self) -> tuple[Note, ...]:
         """Give the notes so far, by number."""
         return tuple(self._notes.values())
+
+    def refer_term(self, term_id: str) -> None:
+        """Note that the page links to a term, so that its end holds the definition."""
+        self._terms[term_id] = None
+
+    def list_terms(self) -> tuple[str, ...]:
+        """Give the ids of the terms so far, in the order of their first mention."""
+        return tuple(self._terms)

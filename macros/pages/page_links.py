@@ -10,7 +10,13 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from macros.loading.handbook import Handbook
-from macros.pages.addresses import Address, find_address, find_document_address, relative_href
+from macros.pages.addresses import (
+    CHRONOLOGY,
+    Address,
+    find_address,
+    find_document_address,
+    relative_href,
+)
 from macros.pages.markup import escape
 from macros.records.base import Record
 from macros.records.country import Country
@@ -48,10 +54,16 @@ class PageLinks:
             to = Address(to)
         return relative_href(self.page, to, directory_urls=self.directory_urls)
 
+    def year_href(self, year: int) -> str:
+        """Give the link to a year of the chronology."""
+        return self.href(Address(CHRONOLOGY, f"y{year}"))
+
     def link(self, record: Record | None, text: str | None = None) -> Markup:
         """Link to a record by its name, or by other words."""
         if record is None:
             return escape(text or "")
+        if isinstance(record, Term):
+            return self.term_link(record, text)
         return Markup('<a href="{}">{}</a>').format(
             self.href(record),
             escape(text or record.name),
@@ -75,10 +87,13 @@ class PageLinks:
         record = self.find_term(term)
         if record is None:
             return escape(str(term).replace("-", " "))
-        return Markup('<a class="term" href="{}" title="{}">{}</a>').format(
-            self.href(record),
-            escape(record.definition),
-            escape(record.name),
+        return self.term_link(record)
+
+    def term_link(self, term: Term, text: str | None = None) -> Markup:
+        """Link to the definition of a term."""
+        return Markup('<a class="term" href="{}">{}</a>').format(
+            self.href(term),
+            escape(text or term.name),
         )
 
     def label(self, term: StrEnum) -> str:

@@ -8,9 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from macros.checks import ALL_RULES
 from macros.loading.handbook import Handbook
-from macros.pages import chart_bodies, list_bodies
+from macros.pages import chart_bodies, compare_bodies, list_bodies, rule_bodies
 from macros.pages.codebook import list_models
 from macros.pages.environment import render_template
 from macros.pages.faults import MacroFault, gone, unknown
@@ -28,6 +27,7 @@ from macros.records.publisher import Publisher
 from macros.records.registry import RECORD_KINDS
 from macros.records.series import Series
 from macros.records.statement import Statement
+from macros.records.term import Term
 from macros.records.tombstone import Tombstone
 from macros.values.parties import list_party_names
 from macros.values.terms import Domain, EventKind, Form, Framework, PublisherKind, Status
@@ -128,6 +128,20 @@ class PageMacros:
         """Print all countries as cards, by their standing in the OTS."""
         return list_bodies.render_countries(self.ui)
 
+    def comparison(self, first: str, second: str) -> str:
+        """Print two countries side by side, by their codes in small letters."""
+        return compare_bodies.render_comparison(
+            self.ui, self._compared(first), self._compared(second)
+        )
+
+    def comparison_pairs(self) -> str:
+        """Print a table of links in which to choose two countries to compare."""
+        return compare_bodies.render_comparison_pairs(self.ui)
+
+    def comparison_table(self) -> str:
+        """Print all countries with a profile in one table."""
+        return compare_bodies.render_comparison_table(self.ui)
+
     def events(self, kind: str | None = None) -> str:
         """Print events under a heading for each kind."""
         wanted = self._term("events", EventKind, kind, "kind of event")
@@ -198,10 +212,11 @@ class PageMacros:
         """Print every field of every kind of record, from the record models."""
         return render_template("codebook", ui=self.ui, models=list_models())
 
-    def rules(self) -> str:
-        """Print every rule of `handbook check` across fields and records."""
-        rows = [(rule.name, rule.meaning) for rule in ALL_RULES]
-        return render_template("rules", rows=rows)
+    def rules(self, group: str) -> str:
+        """Print the rules of `handbook check` of a group, with an example of each."""
+        if group not in rule_bodies.RULE_GROUPS:
+            raise unknown(self.ui.page, "rules", "group", group, rule_bodies.RULE_GROUPS)
+        return rule_bodies.render_rules(group)
 
     # Charts
 
@@ -262,14 +277,16 @@ class PageMacros:
     # At the end of the page
 
     def source_notes(self) -> str:
-        """Print the source notes that the other macros of the page referred to."""
+        """Print the source notes and terms that the other macros of the page referred to."""
         rows = []
         for note in self.ui.notes_of_page.list_notes():
             source = self.handbook.documents[note.document_id]
             relays = source.document.relays
             relayed = self.ui.source_link(relays) if relays else None
             rows.append((note, source.document, source.publisher, relayed))
-        return render_template("notes", ui=self.ui, rows=rows) if rows else ""
+        found = (self.handbook.find_record(Term, i) for i in self.ui.notes_of_page.list_terms())
+        terms = [term for term in found if term is not None]
+        return render_template("notes", ui=self.ui, rows=rows, terms=terms) if rows or terms else ""
 
     # Arguments
 
@@ -279,6 +296,13 @@ class PageMacros:
             known = self.handbook.by_folder[model.folder]
             raise unknown(self.ui.page, macro, model.noun, record_id, known)
         return render_record(self.ui, record)
+
+    def _compared(self, record_id: str) -> Country:
+        country = self.handbook.find_record(Country, record_id)
+        if country is None:
+            known = self.handbook.by_folder[Country.folder]
+            raise unknown(self.ui.page, "comparison", Country.noun, record_id, known)
+        return country
 
     def _filter_exercises(self, macro: str, filters: dict[str, Any]) -> tuple[Exercise, ...]:
         self._require_known(macro, filters, _EXERCISE_FILTERS)

@@ -7,7 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.pages.addresses import find_comparison_page
 from macros.pages.chart_bodies import render_country_charts, render_map
+from macros.pages.compare_bodies import partners_compared
 from macros.pages.environment import render_template
 from macros.pages.ui import PageUi
 from macros.records.base import Record, SourcedRecord
@@ -24,6 +26,8 @@ from macros.records.statement import Statement
 from macros.records.tombstone import Tombstone
 from macros.values.terms import FactTopic
 from macros.views.disputed import list_disputes
+from macros.views.editions import list_steps
+from macros.views.neighbours import find_neighbours
 from macros.views.participation import count_partners, exercise_order, list_exercises_of
 from macros.views.source_use import list_relaying, list_uses
 from macros.views.timeline import list_timeline
@@ -47,7 +51,10 @@ def _exercise_rows(ui: PageUi, record: Exercise) -> dict[str, Any]:
         "series": series,
         "before": editions[place - 1] if place > 0 else None,
         "after": editions[place + 1] if place + 1 < len(editions) else None,
+        "place": place + 1,
+        "editions": len(editions),
         "mentions": list_mentions(ui, record),
+        "around": find_neighbours(ui.handbook, record),
     }
 
 
@@ -58,11 +65,19 @@ def list_editions(ui: PageUi, series: Series) -> tuple[Exercise, ...]:
 
 
 def _series_rows(ui: PageUi, record: Series) -> dict[str, Any]:
-    return {"editions": list_editions(ui, record), "mentions": list_mentions(ui, record)}
+    editions = list_editions(ui, record)
+    return {
+        "editions": editions,
+        "steps": list_steps(editions),
+        "mentions": list_mentions(ui, record),
+    }
 
 
 def _event_rows(ui: PageUi, record: Event) -> dict[str, Any]:
-    return {"mentions": list_mentions(ui, record)}
+    return {
+        "mentions": list_mentions(ui, record),
+        "around": find_neighbours(ui.handbook, record),
+    }
 
 
 def _organization_rows(ui: PageUi, record: Organization) -> dict[str, Any]:
@@ -74,12 +89,19 @@ def _organization_rows(ui: PageUi, record: Organization) -> dict[str, Any]:
 
 
 def _programme_rows(ui: PageUi, record: Programme) -> dict[str, Any]:
-    return {"mentions": list_mentions(ui, record)}
+    return {
+        "mentions": list_mentions(ui, record),
+        "around": find_neighbours(ui.handbook, record),
+    }
 
 
 def _statement_rows(ui: PageUi, record: Statement) -> dict[str, Any]:
     about = [ui.handbook.find_any(record_id) for record_id in record.about]
-    return {"about": about, "mentions": list_mentions(ui, record)}
+    return {
+        "about": about,
+        "mentions": list_mentions(ui, record),
+        "around": find_neighbours(ui.handbook, record),
+    }
 
 
 def _place_rows(ui: PageUi, record: Place) -> dict[str, Any]:
@@ -122,6 +144,10 @@ def list_country_rows(ui: PageUi, record: Country) -> dict[str, Any]:
         "timeline": list_timeline(
             handbook, lambda row: party in row.parties and isinstance(row.record, Event)
         ),
+        "compared_with": [
+            (other, find_comparison_page(record, other))
+            for other in partners_compared(handbook).get(record.id, ())
+        ],
         # Drawn where the template prints them, so that source notes count up down the page.
         "draw_figures": lambda: render_country_charts(ui, record),
         "draw_map": lambda: Markup(render_map(ui, party)),  # noqa: S704 a rendered template

@@ -1,4 +1,4 @@
-"""The pages that the handbook adds to the site: one for each record."""
+"""The pages that the handbook adds to the site: of records, of years, of pairs of countries."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import yaml
 
 from macros.loading.handbook import Handbook
 from macros.pages.addresses import (
+    COMPARE,
     INDEX_PAGES,
     find_address,
     find_address_of_id,
+    find_comparison_page,
     find_year_page,
     page_url,
 )
@@ -25,6 +27,7 @@ from macros.records.publisher import Publisher
 from macros.records.registry import name_kind
 from macros.records.statement import Statement
 from macros.records.tombstone import Tombstone
+from macros.views.comparison import Comparison, list_comparisons
 from macros.views.selection import count_years
 
 DESCRIPTION_LENGTH_MAX = 160
@@ -62,9 +65,11 @@ def list_site_pages(
     *,
     directory_urls: bool = True,
 ) -> Iterator[SitePage]:
-    """Give one page for each record that has a page of its own, and one register a year."""
+    """Give a page for each record that has one, for each year, and for each pair of countries."""
     for year, number in count_years(handbook):
         yield _make_year_page(year, number, directory_urls=directory_urls)
+    for comparison in list_comparisons(handbook):
+        yield _make_comparison_page(comparison, directory_urls=directory_urls)
     for record in handbook.list_all():
         address = find_address(record)
         if address.anchor:
@@ -124,6 +129,22 @@ def _make_year_page(year: int, number: int, *, directory_urls: bool) -> SitePage
     return SitePage(
         source_path=find_year_page(year),
         markdown=f"---\n{_dump(meta)}---\n\n# Exercises of {year}\n\n{call}\n\n{years}\n",
+        record_path=None,
+    )
+
+
+def _make_comparison_page(comparison: Comparison, *, directory_urls: bool) -> SitePage:
+    first, second = comparison.first, comparison.second
+    meta = {
+        "title": f"{first.name} and {second.name} compared",
+        "description": f"{first.name} and {second.name} side by side: forces, spending, ties, "
+        "exercises together and apart, with sources.",
+        "hide": ["navigation"],
+        "crumbs": [{"title": "Compare", "url": page_url(COMPARE, directory_urls=directory_urls)}],
+    }
+    return SitePage(
+        source_path=find_comparison_page(first, second),
+        markdown=f'---\n{_dump(meta)}---\n\n{{{{ comparison("{first.id}", "{second.id}") }}}}\n',
         record_path=None,
     )
 

@@ -13,8 +13,10 @@ from macros.pages.languages import name_language
 from macros.pages.markup import escape, render_prose
 from macros.pages.notes import PageNotes
 from macros.pages.page_links import PageLinks
+from macros.pages.time_words import word_distance
 from macros.records.base import Citation, Figure, SourcedRecord
 from macros.records.place import Coordinates
+from macros.records.term import Term
 from macros.values.dates import EdtfDate
 from macros.values.terms import Evidence, Qualifier
 from macros.views.evidence import (
@@ -23,6 +25,7 @@ from macros.views.evidence import (
     find_record_evidence,
     weigh_citations,
 )
+from macros.views.neighbours import NearRow
 
 _QUALIFIERS = {
     Qualifier.EXACT: "",
@@ -50,8 +53,14 @@ class PageUi(PageLinks):
         if value is None:
             return Markup('<span class="unknown">not known</span>')
         machine = "" if value.is_interval or not value.earliest else _machine_date(value)
-        opening = Markup('<time datetime="{}">').format(machine) if machine else Markup("<time>")
-        return opening + escape(value.display()) + Markup("</time>")
+        if machine:
+            return Markup('<time datetime="{}">{}</time>').format(machine, escape(value.display()))
+        # HTML knows no span of time as a `datetime`, so such a date is words only.
+        return Markup('<span class="date">{}</span>').format(escape(value.display()))
+
+    def distance(self, near: NearRow) -> str:
+        """Say how far from the record of the page another one lies in time."""
+        return word_distance(near.distance, is_disputed=near.is_disputed)
 
     def number(self, value: Decimal) -> str:
         """Write a number as readers do: 4,000; 8.7 billion."""
@@ -94,6 +103,11 @@ class PageUi(PageLinks):
         """Name several languages in English."""
         return ", ".join(name_language(code) for code in codes)
 
+    def term_link(self, term: Term, text: str | None = None) -> Markup:
+        """Link to the definition of a term; the end of the page holds that as well."""
+        self.notes_of_page.refer_term(term.id)
+        return super().term_link(term, text)
+
     # Sources and evidence
 
     def sides(self, citations: Iterable[Citation]) -> str:
@@ -104,17 +118,12 @@ class PageUi(PageLinks):
     def notes(self, citations: Iterable[Citation]) -> Markup:
         """Print the numbers of the source notes for some citations."""
         links = [
-            Markup('<a class="note-ref" id="{}" href="#{}" title="{}">{}</a>').format(
-                anchor, note.anchor, escape(self._describe(note.document_id)), note.number
+            Markup('<a class="note-ref" id="{}" href="#{}">{}</a>').format(
+                anchor, note.anchor, note.number
             )
             for note, anchor in self.notes_of_page.refer_all(citations)
         ]
         return Markup("").join(links)
-
-    def _describe(self, document_id: str) -> str:
-        source = self.handbook.documents[document_id]
-        when = f", {source.document.date.display()}" if source.document.date else ""
-        return f"{source.publisher.name}: {source.document.title}{when}"
 
     def field_notes(self, record: SourcedRecord, field: str) -> Markup:
         """Print the notes for one field of a record."""

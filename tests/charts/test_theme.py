@@ -21,6 +21,7 @@ TEXT_PAIRS = [
 MARK_PAIRS = [
     ("strong", "paper"),
     ("step-4", "paper"),
+    ("accent", "paper"),
     *(("accent", ground) for ground in MAP_GROUNDS),
     *((pattern.ink, pattern.ground) for pattern in PATTERNS.values()),
 ]
@@ -67,3 +68,50 @@ def test_the_style_sheet_names_no_role_that_is_gone() -> None:
 )
 def test_a_count_is_shaded_by_its_share_of_the_highest(number: int, most: int, step: int) -> None:
     assert find_step(number, most) == step
+
+
+# Colour vision of those who lack one kind of cone, in linear RGB, severity 1.
+# Source: Machado, Oliveira and Fernandes 2009, doi:10.1109/TVCG.2009.113, table 1.
+VISIONS = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
+                   (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
+                     (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
+                   (0.004733, 0.691367, 0.303900)),
+}  # fmt: skip
+# Marks that lie beside each other and mean different things.
+NEIGHBOURS = [
+    *((f"step-{step}", f"step-{step + 1}") for step in range(1, STEPS)),
+    ("accent", "sea"),
+    ("accent", "member"),
+    ("data", "paper"),
+]
+STEP_RATIO = 1.3
+
+
+def _see(colour: str, vision: str) -> str:
+    """Give a colour as it looks to somebody with a colour vision."""
+    shares = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    seen = [sum(w * s for w, s in zip(row, linear, strict=True)) for row in VISIONS[vision]]
+    clipped = [min(max(value, 0), 1) for value in seen]
+    encoded = [12.92 * v if v <= 0.0031308 else 1.055 * v ** (1 / 2.4) - 0.055 for v in clipped]
+    return "#" + "".join(f"{round(255 * value):02x}" for value in encoded)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize(("first", "second"), NEIGHBOURS)
+def test_neighbouring_marks_differ_in_lightness_for_every_colour_vision(
+    first: str, second: str, vision: str, scheme: str
+) -> None:
+    colours = read_colours(scheme)
+    one, other = (_see(colours[ROLES[name].variable], vision) for name in (first, second))
+    assert find_contrast(one, other) >= STEP_RATIO
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_more_the_stronger_against_the_page(scheme: str) -> None:
+    ratios = [_contrast(scheme, f"step-{step}", "paper") for step in range(1, STEPS + 1)]
+    assert ratios == sorted(ratios)

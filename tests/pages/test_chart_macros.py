@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.exports.tables.all_tables import ALL_TABLES
 from macros.pages.chart_bodies import CHART_NAMES
 from macros.pages.faults import MacroFault
 from tests.charts.drawings import load_real
@@ -81,3 +82,40 @@ def test_a_wrong_chart_is_refused_with_the_page_and_what_there_is(
 def test_a_map_of_an_unknown_party_is_refused() -> None:
     with pytest.raises(MacroFault, match="KX"):
         macros_of().exercise_map("KX")
+
+
+def test_the_pairs_of_the_matrix_lead_to_their_comparisons() -> None:
+    macros = macros_of(load_real(), "charts.md")
+    table = render(macros.chart("pair-matrix"), macros).one(".//details//table")
+    links = {
+        a.get("aria-label"): (a.get("href"), a.text) for a in table.find(".//td/a[@aria-label]")
+    }
+    assert links["Azerbaijan and Türkiye compared: 71"] == ("../compare/az-tr/", "71")
+    # Pakistan has a profile and is neither member nor observer: its pairs are counted alone.
+    assert not any("Pakistan" in str(label) for label in links)
+
+
+@pytest.mark.parametrize("name", [*CHART_NAMES, "personnel-az", "map", "map-az"])
+def test_every_chart_names_its_source(name: str) -> None:
+    macros = macros_of(load_real(), "charts.md")
+    kind, _hyphen, code = name.rpartition("-")
+    if name.startswith("map"):
+        text = macros.exercise_map(code.upper() if kind else None)
+    elif name in CHART_NAMES:
+        text = macros.chart(name)
+    else:
+        text = macros.chart(kind, country=code.upper())
+    note = render(text, macros).one(with_class("chart__note", "p")).text
+    assert "Source: " in note
+    if name.startswith("map"):
+        assert "no position on borders" in note
+
+
+def test_every_chart_of_many_records_leads_to_the_table_that_holds_its_rows() -> None:
+    tables = {table.name for table in ALL_TABLES}
+    macros = macros_of(load_real(), "charts.md")
+    for text in [*(macros.chart(name) for name in CHART_NAMES), macros.exercise_map()]:
+        links = render(text, macros).attributes(f"{with_class('chart__note', 'p')}/a", "href")
+        page, _, table = str(links[-1]).partition("#")
+        assert page == "../tables/"
+        assert table in tables

@@ -66,6 +66,7 @@ def test_an_exercise_stands_under_its_name_with_its_parts_in_order(exercise: Htm
         "h3 Date",
         "h2 Further facts",
         "h2 Not known",
+        "h2 Around this time",
         "h2 See also",
         "h2 Source notes",
     ]
@@ -82,7 +83,7 @@ def test_an_exercise_has_its_facts_each_with_notes_and_evidence(exercise: Html) 
         "Framework": "bilateral",
         "Organizations": "Organization of Turkic States2 official",
         "Series": "Tarlan",
-        "In the series": "before: Tarlan-2023",
+        "In the series": "edition 2 of the 2 recorded here; before: Tarlan-2023",
         "Native names": "Тарлан-2025 (Russian)",
     }
 
@@ -137,7 +138,8 @@ def test_an_exercise_marks_names_and_dates_for_machines(exercise: Html) -> None:
     assert (name.get("lang"), name.text) == ("ru", "Тарлан-2025")
     later = render(macros_of().exercise("tarlan-2023"))
     assert later.attributes(".//dl//time", "datetime") == ["2023-05"]
-    assert exercise.attributes(".//dl[@class='facts']//time", "datetime") == [None]
+    # A span of days is no `datetime` of HTML: it stays words.
+    assert not exercise.has(".//dl[@class='facts']//time")
 
 
 def test_the_source_notes_close_a_page_and_lead_back_to_each_mention(exercise: Html) -> None:
@@ -303,7 +305,7 @@ def test_a_series_lists_its_editions_oldest_first() -> None:
         "Framework": "bilateral",
         "Editions in this handbook": "2",
     }
-    assert read_table(body.one(".//table")) == [REGISTER_HEAD, REGISTER_2023, REGISTER_2025]
+    assert read_table(body.find(".//table")[0]) == [REGISTER_HEAD, REGISTER_2023, REGISTER_2025]
 
 
 def test_a_place_tells_where_it_is_and_what_happened_there() -> None:
@@ -423,8 +425,6 @@ def test_hostile_words_come_out_as_themselves_on_every_place_of_a_page(tmp_path:
     note = body.one(f"{with_class('notes', 'ol')}/li")
     assert note.one("./span").text == HOSTILE_NAME
     assert note.one("./a[@lang]").text == HOSTILE_NAME
-    mention = body.find(with_class("note-ref", "a"))[0]
-    assert mention.get("title") == f"{HOSTILE_NAME}: {HOSTILE_NAME}"
     assert not body.has(".//b | .//*[@onclick]")
 
 

@@ -156,3 +156,31 @@ def test_a_description_is_plain_text_of_at_most_160_characters(
     (record,) = load_sound(tmp_path, {path: fields}).list_all()
     assert describe(record) == expected
     assert len(expected) <= 160
+
+
+def test_each_pair_of_members_and_observers_with_something_common_gets_a_page(
+    tmp_path: Path,
+) -> None:
+    standing = [{"status": "observer", "cites": ["qazinform-tarlan"]}]
+    files = {
+        **ONE_OF_EACH,
+        "sources/qazinform.yaml": make_publisher(),
+        "countries/kz.yaml": make_country(name="Kazakhstan", ots_status=standing),
+        "countries/hu.yaml": make_country(name="Hungary", ots_status=standing),
+        "events/gabala.yaml": make_event(
+            participants=[{"party": p, "role": "participant"} for p in ("KZ", "AZ")]
+        ),
+    }
+    pages = _pages(tmp_path, files)
+    compared = {path: page for path, page in pages.items() if path.startswith("compare/")}
+    assert list(compared) == ["compare/az-kz.md"]
+    body, meta = get_data(compared["compare/az-kz.md"].markdown)
+    assert body.strip() == '{{ comparison("az", "kz") }}'
+    assert meta == {
+        "title": "Azerbaijan and Kazakhstan compared",
+        "description": "Azerbaijan and Kazakhstan side by side: forces, spending, ties, exercises "
+        "together and apart, with sources.",
+        "hide": ["navigation"],
+        "crumbs": [{"title": "Compare", "url": "compare/"}],
+    }
+    assert compared["compare/az-kz.md"].record_path is None
