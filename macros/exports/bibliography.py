@@ -86,6 +86,7 @@ def make_document_entry(handbook: Handbook, document_id: str) -> BibliographyEnt
         f"Repeats {_name_relayed(handbook, document.relays)}" if document.relays else None,
         None if document.has_own_title else "Title in brackets: the handbook's description",
         f"Archived copy: {document.archive}" if document.archive else None,
+        f"Original gone as of {document.found_gone.display()}" if document.found_gone else None,
         plain_prose(document.note) if document.note else None,
     )
     return BibliographyEntry(

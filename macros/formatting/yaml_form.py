@@ -6,7 +6,7 @@ longer ones in block style; lines are folded at 100 characters; every value stay
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import StringIO
 from typing import Any, get_args, get_origin
 
@@ -61,6 +61,41 @@ def format_text(text: str, model: type[Record]) -> str:
         if parse_yaml(canonical).value == value:
             return canonical
     raise ValueError(f"ruamel.yaml cannot write this without changing it: {text[:200]!r}")
+
+
+def write_text(value: Mapping[str, Any], model: type[Record]) -> str:
+    """Give the canonical text of a record that is not a file yet.
+
+    Args:
+        value: texts, and lists and mappings of such.
+        model: the kind of record.
+    """
+    return edit_text("", model, lambda record: record.update(as_node(value)))
+
+
+def edit_text(text: str, model: type[Record], edit: Callable[[CommentedMap], None]) -> str:
+    """Give the canonical text of a record after a change to it; comments stay.
+
+    Args:
+        text: sound YAML, as `handbook check` accepts it; empty for a new record.
+        model: the kind of record.
+        edit: changes the record in place; what it puts in has gone through `as_node`.
+    """
+    yaml = _make_yaml(_UNFOLDED)
+    tree = yaml.load(text) if text else CommentedMap()
+    edit(tree)
+    stream = StringIO()
+    yaml.dump(tree, stream)
+    return format_text(stream.getvalue(), model)
+
+
+def as_node(value: Any) -> Any:
+    """Give a text, list or mapping in the form in which it can be put into a record."""
+    if isinstance(value, Mapping):
+        return CommentedMap({str(key): as_node(entry) for key, entry in value.items()})
+    if isinstance(value, list | tuple):
+        return CommentedSeq([as_node(entry) for entry in value])
+    return DoubleQuotedScalarString(value)  # holds whatever text; format_text takes off the marks
 
 
 def _render(text: str, model: type[Record], width: int) -> str:

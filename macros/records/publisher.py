@@ -55,6 +55,13 @@ class Document(Part):
         bad="archive.org",
         default=None,
     )
+    found_gone: EdtfDate | None = described(
+        "Original found gone",
+        "The day on which the original was found to be gone; pages then lead to the archived copy.",
+        good="2026-11-01",
+        bad="yes",
+        default=None,
+    )
     weak: Prose | None = described(
         "Weak because", _WEAK_MEANING, good="Copy of another page.", bad="", default=None
     )
@@ -70,6 +77,11 @@ class Document(Part):
     def has_own_title(self) -> bool:
         """Whether the title is the headline and not our description in square brackets."""
         return not self.title.startswith("[")
+
+    @property
+    def readable_url(self) -> str:
+        """Where it can be read: at its address, or in the archived copy when that is gone."""
+        return self.archive if self.found_gone and self.archive else self.url
 
 
 class Publisher(Record):

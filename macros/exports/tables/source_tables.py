@@ -48,7 +48,7 @@ DOCUMENTS = Table(
             required=True,
             refers_to="publishers.id",
         ),
-        *of_parts(Document, "title", "authors", "url", "archive"),
+        *of_parts(Document, "title", "authors", "url", "archive", "found_gone"),
         *date_columns(lambda row: row.part.date, "when it was published"),
         *of_parts(Document, "language", "kind", "relays"),
         text(

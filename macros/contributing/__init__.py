@@ -1,0 +1,1 @@
+"""From answers, options or a filled form to a sound file: the ways in for contributors."""
