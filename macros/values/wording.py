@@ -29,6 +29,8 @@ def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
     by_folded = {value.casefold(): value for value in sorted(allowed)}
     cutoff = _LIKENESS_OF_CODES if len(sought) <= _CODE_CHARACTERS else _LIKENESS_OF_WORDS
     found = get_close_matches(sought, by_folded, n=len(by_folded) or 1, cutoff=cutoff)
+    if len(sought) > _CODE_CHARACTERS:
+        found += [value for value in by_folded if _is_part(sought, value)]
     if not found:
         return None
 
@@ -38,6 +40,12 @@ def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
         return likeness, value[:1] == sought[:1], value
 
     return by_folded[max(found, key=rank)]
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Tell whether one text is the other's beginning, as "tarlan" is of "tarlan-2025"."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > _CODE_CHARACTERS and longer.startswith(shorter)
 
 
 def suggestion(wrong: str, allowed: Iterable[str], meant: str | None = None) -> str:

@@ -59,7 +59,7 @@ def test_what_is_there_may_be_named(tmp_path, files):
         pytest.param(
             {EXERCISE: make_exercise(places=["aktau"])},
             "exercises/tarlan-2025.yaml:8:3: places[0]: "
-            '"aktau" is no place that the handbook has. Otherwise add data/places/aktau.yaml.',
+            '"aktau" is no place that the handbook has. Add data/places/aktau.yaml.',
             id="a place",
         ),
         pytest.param(
@@ -72,7 +72,7 @@ def test_what_is_there_may_be_named(tmp_path, files):
             {EXERCISE: make_exercise(cites={"status": ["qazinform-tarlan", "nobody"]})},
             "exercises/tarlan-2025.yaml:10:5: cites.status[1]: "
             '"nobody" is no document that the handbook has. '
-            "Otherwise add the document to its publisher in data/sources/.",
+            "Add the document to its publisher in data/sources/.",
             id="a document",
         ),
         pytest.param(
@@ -81,7 +81,7 @@ def test_what_is_there_may_be_named(tmp_path, files):
             })},
             "exercises/tarlan-2025.yaml:10:13: cites.status[1].source: "
             '"nobody" is no document that the handbook has. '
-            "Otherwise add the document to its publisher in data/sources/.",
+            "Add the document to its publisher in data/sources/.",
             id="a document with a place in it",
         ),
         pytest.param(
@@ -109,7 +109,7 @@ def test_what_is_there_may_be_named(tmp_path, files):
             )},
             "countries/az.yaml:6:5: ots_status[0].cites[1]: "
             '"nobody" is no document that the handbook has. '
-            "Otherwise add the document to its publisher in data/sources/.",
+            "Add the document to its publisher in data/sources/.",
             id="a document deep inside",
         ),
     ],

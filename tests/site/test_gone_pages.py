@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import lxml.etree
@@ -12,6 +11,7 @@ from tests.html_tree import with_class
 from tests.pages.sample import SAMPLE
 from tests.pages.test_tombstone_macros import TOMBSTONES
 from tests.site.project import SITE_URL, Build, build, make_project
+from tests.site.search_index import read_search_index
 
 MOVED, SPLIT = "exercises/falcon-2025", "exercises/two-drills"
 GONE = (MOVED, SPLIT, "events/drill", "events/rumour")
@@ -54,8 +54,8 @@ def test_nobody_is_invited_to_cite_what_is_gone(built: Build, page: str) -> None
 
 
 def test_what_is_gone_is_neither_found_nor_listed(built: Build) -> None:
-    index = json.loads(Path(built.site, "search/search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"].partition("#")[0].rstrip("/") for entry in index["docs"]}
+    entries = read_search_index(built.site)
+    found = {entry.url.partition("#")[0].rstrip("/") for entry in entries}
     tree = lxml.etree.parse(built.site / "sitemap.xml")
     listed = {
         str(url.text).removeprefix(SITE_URL).rstrip("/") for url in tree.iterfind(".//{*}loc")
@@ -72,3 +72,11 @@ def test_the_changelog_is_that_of_the_repository_with_the_former_ids(built: Buil
     assert len(headings) > 2
     link = page.one(".//tr[@id='falcon-2025']//a[text()='Tarlan-2025']")
     assert link.get("href") == "../exercises/tarlan-2025/"
+
+
+def test_without_a_repository_the_changelog_and_its_feed_tell_no_changes(built: Build) -> None:
+    texts = built.read("changelog").texts(".//article/p")
+    assert [t for t in texts if t.startswith("The history of the records was not at hand")]
+    feed = (built.site / "data/v1/feeds/changes.atom").read_text(encoding="utf-8")
+    assert "<entry>" not in feed
+    assert "The history of the records was not at hand where this file was made." in feed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -10,10 +9,11 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.builders import make_event, make_exercise
-from tests.html_tree import Html, parse_html, with_class
+from tests.html_tree import Html, with_class
 from tests.pages.sample import SAMPLE, read_facts, read_table
 from tests.pages.test_markup import HOSTILE_NAME
 from tests.site.project import REPO_URL, SITE_URL, Build, build, commit_all, make_project
+from tests.site.search_index import read_search_index
 
 # In prose a link is a link, and must lead to the web.
 HOSTILE_PROSE = HOSTILE_NAME.replace("(d)", "(https://d.example/)")
@@ -78,9 +78,13 @@ def test_a_new_record_adds_its_page_and_the_register_of_its_year_and_no_other_pa
     assert set(before.list_pages()) <= set(after.list_pages())
 
 
+# The table that sets editions of a series side by side has a column, not a row, for each.
+_HAS_EDITIONS = "contains(@class, 'compared--editions')"
+
+
 def _rows(page: Html, caption_end: str = "") -> list[list[str]]:
     """Give the rows of the register on a page, or of the one whose caption ends as given."""
-    tables = page.find(with_class("register", "table"))
+    tables = page.find(f"{with_class('register', 'table')}[not({_HAS_EDITIONS})]")
     found = [table for table in tables if table.one("./caption").text.endswith(caption_end)]
     assert len(found) == 1
     return read_table(found[0])
@@ -152,7 +156,10 @@ def test_a_new_record_is_named_by_its_source(before: Build, after: Build) -> Non
 def test_a_new_record_is_named_by_its_neighbour_in_the_series(before: Build, after: Build) -> None:
     old = read_facts(before.read("exercises/tarlan-2025"))["In the series"]
     new = read_facts(after.read("exercises/tarlan-2025"))["In the series"]
-    assert (old, new) == ("before: Tarlan-2023", "before: Tarlan-2023; after: Khazri-2026")
+    assert (old, new) == (
+        "edition 2 of the 2 recorded here; before: Tarlan-2023",
+        "edition 2 of the 3 recorded here; before: Tarlan-2023; after: Khazri-2026",
+    )
 
 
 def test_a_new_record_can_be_found_by_the_search(before: Build, after: Build) -> None:
@@ -273,19 +280,8 @@ def test_a_hostile_name_is_text_wherever_it_is_listed(before: Build) -> None:
 
 
 def _titles(built: Build) -> dict[str, str]:
-    """Give what the search shows as the title of each page, as its script makes HTML of it."""
-    index = json.loads((built.site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    return {
-        entry["location"]: _as_text(entry["title"])
-        for entry in index["docs"]
-        if "#" not in entry["location"]
-    }
-
-
-def _as_text(title: str) -> str:
-    body = parse_html(f"<!doctype html><title>t</title><body><p>{title}</p>").one("./body")
-    assert not body.has("./p/*")
-    return body.one("./p").whole_text
+    """Give what the search shows, as plain text, as the title of each page."""
+    return {e.url: e.title for e in read_search_index(built.site) if "#" not in e.url}
 
 
 def test_nothing_hostile_has_become_an_element(before: Build) -> None:
@@ -368,3 +364,13 @@ def test_two_builds_of_the_same_input_are_the_same_to_the_byte(
     first, second = before.list_files(), again.list_files()
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_pair_of_countries_has_a_page_that_is_reached_from_compare(before: Build) -> None:
+    page = before.read("compare/az-kz")
+    assert page.one("./head/title").text.startswith("Azerbaijan and Kazakhstan compared")
+    assert page.attributes(".//nav[@class='crumbs']//a", "href") == ["../"]
+    assert not page.has(".//a[@rel='edit']")
+    chooser = before.read("compare").one(with_class("pair-chooser", "table"))
+    assert "az-kz/" in chooser.attributes(".//a", "href")
+    assert before.read("countries/az").has(".//a[@href='../../compare/az-kz/']")
