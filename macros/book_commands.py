@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,31 +11,52 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from macros.book.edition import Edition
-from macros.book.making import make_book, write_book
-from macros.history import read_commit_name
-from macros.hooks import make_export_input, open_data
-from macros.version import PROJECT
+from macros.book.epub import make_epub
+from macros.book.making import Prepared, make_book, make_briefs, prepare_book, write_book
+from macros.exports.offline_copy import write_offline_copy
+from macros.history import read_commit_name, read_last_commit
+from macros.hooks import find_moment, make_export_input, open_data
+from macros.version import PROJECT, read_version
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenBook:
-    """Where the book was written and how large it is, in bytes."""
+    """Where a volume was written and how large it is, in bytes."""
 
     path: Path
     size_bytes: int
 
 
-def write_whole_book(data: Path, out: Path | None, site_url: str) -> WrittenBook:
-    """Make the book of a data folder and write it.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be written.
+
+    `book` and `epub` are files, or None when not wanted; `briefs` is a folder, or None; `only`
+    names the wanted briefs, all when empty.
+    """
+
+    book: Path | None = None
+    briefs: Path | None = None
+    epub: Path | None = None
+    only: Sequence[str] = ()
+
+
+def find_default_book() -> Path:
+    """Give the file of the book when none is named."""
+    return Path("dist") / f"{PROJECT}-{read_version()}.pdf"
+
+
+def write_volumes(data: Path, wanted: Wanted, site_url: str) -> list[WrittenBook]:
+    """Make the book, its briefs and the EPUB of a data folder, and write them.
 
     Args:
         data: the data folder; chapters and pictures come from `docs` in the working folder.
-        out: the file; None for `dist/turkic-security-handbook-VERSION.pdf`.
+        wanted: what to write, and where.
         site_url: the address of the site, for the imprint and for links to what is not here.
 
     Raises:
         DataFault: when `handbook check` would complain.
-        BookFault: when the book cannot be made or written.
+        BookFault: when a volume cannot be made or written; those that were there stay.
     """
     console = Console(stderr=True)
     progress = Progress(
@@ -53,9 +76,43 @@ def write_whole_book(data: Path, out: Path | None, site_url: str) -> WrittenBook
             site_url=export_input.site_url,
             project_root=Path.cwd(),
         )
-        path = out or Path("dist") / f"{PROJECT}-{edition.version}.pdf"
-        pdf = make_book(
+        prepared = prepare_book(
             export_input, edition, lambda words: progress.update(task, description=words)
         )
-        write_book(pdf, path)
-    return WrittenBook(path, len(pdf))
+        # The briefs are set beside the book: each waits for Typst in a process of its own.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            briefs = pool.submit(_make_briefs, prepared, wanted)
+            written = []
+            if wanted.epub:
+                written.append(_write(wanted.epub, make_epub(prepared)))
+            if wanted.book:
+                pdf = make_book(prepared, lambda words: progress.update(task, description=words))
+                written.append(_write(wanted.book, pdf))
+            progress.update(task, description="setting the briefs")
+            written += [
+                _write(Path(wanted.briefs or "", f"{name}.pdf"), pdf)
+                for name, pdf in briefs.result().items()
+            ]
+    return written
+
+
+def _make_briefs(prepared: Prepared, wanted: Wanted) -> dict[str, bytes]:
+    return dict(make_briefs(prepared, wanted.only)) if wanted.briefs else {}
+
+
+def _write(path: Path, content: bytes) -> WrittenBook:
+    write_book(content, path)
+    return WrittenBook(path, len(content))
+
+
+def write_offline_site(data: Path, site: Path, out: Path | None, site_url: str) -> WrittenBook:
+    """Pack a built site into the archive that opens from disk.
+
+    Raises:
+        ExportFault: when the site is not there, or the archive cannot be written.
+    """
+    version = read_version()
+    path = out or Path("dist") / f"{PROJECT}-{version}-offline.zip"
+    moment = find_moment(read_last_commit(data.resolve()))
+    size = write_offline_copy(site, path, version=version, moment=moment, site_url=site_url)
+    return WrittenBook(path, size)

@@ -86,6 +86,13 @@ def _make_publisher(ui: BookUi, publisher: Publisher, numbers: Mapping[str, int]
     }
 
 
+def _describe_document(ui: BookUi, document: Document) -> str:
+    """Say in which language a document is, what sort of text, and whether its page is gone."""
+    words = f"{ui.language(document.language)}, {ui.label(document.kind).lower()}"
+    gone = document.found_gone
+    return f"{words}; original gone as of {gone.display()}" if gone else words
+
+
 def _make_document(ui: BookUi, document: Document, numbers: Mapping[str, int]) -> dict[str, Any]:
     relays = document.relays
     repeats = None
@@ -102,7 +109,8 @@ def _make_document(ui: BookUi, document: Document, numbers: Mapping[str, int]) -
         "language": document.language,
         "authors": ", ".join(document.authors),
         "date": document.date.display() if document.date else "Undated in our copy",
-        "kind": f"{ui.language(document.language)}, {ui.label(document.kind).lower()}",
+        "kind": _describe_document(ui, document),
+        "link": document.readable_url,
         "url": document.url,
         "archive": document.archive,
         "repeats": repeats,

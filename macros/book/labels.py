@@ -6,7 +6,7 @@ import posixpath
 from urllib.parse import urlsplit
 
 from macros.loading.handbook import Handbook
-from macros.pages.addresses import GLOSSARY, Address, page_url
+from macros.pages.addresses import GLOSSARY, Address, find_address_of_id, page_url
 from macros.records.base import Record
 
 # The part of the book that stands for a page of the site that lists records.
@@ -67,6 +67,21 @@ def find_label(handbook: Handbook, to: Address) -> str | None:
             return label_document(to.anchor)
         return f"{folder}/{name}"
     return None
+
+
+def find_page_of_label(handbook: Handbook, label: str) -> Address:
+    """Give the place on the site that shows what a label of the book stands for.
+
+    Raises:
+        LookupError: when the book has no such label.
+    """
+    if label in PART_OF_PAGE.values():
+        return Address(next(page for page, part in PART_OF_PAGE.items() if part == label))
+    folder, _, name = label.partition("/")
+    if folder == "chapter":
+        page = next(p for p in CHAPTERS if f"{name}/".startswith(f"{p.removesuffix('.md')}/"))
+        return Address(page, name.removeprefix(page.removesuffix(".md")).removeprefix("/"))
+    return find_address_of_id(handbook, name)
 
 
 def resolve_link(handbook: Handbook, page: str, target: str, site_url: str) -> str:

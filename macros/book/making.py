@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from macros.book.briefs import list_briefs
 from macros.book.edition import Attachment, Edition, add_checksums, find_checksum
 from macros.book.faults import BookFault
 from macros.book.finishing import finish_pdf
 from macros.book.letters import require_letters
 from macros.book.manuscript import PART_TITLES, write_manuscript
 from macros.book.runs import read_words
-from macros.book.setting import Progress, set_book
+from macros.book.setting import Job, Progress, set_book, set_briefs
 from macros.exports.as_datapackage import export_tables
 from macros.exports.as_json import export_json
 from macros.exports.as_openapi import export_openapi
@@ -29,13 +31,28 @@ _MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv"}
 _PICTURES = ("logo.svg", "lattice.svg")
 
 
-def make_book(
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the book, its briefs and the EPUB are made from."""
+
+    export_input: ExportInput
+    edition: Edition
+    manuscript: Mapping[str, Any]
+    attachments: Sequence[Attachment]
+
+    @property
+    def timestamp(self) -> int:
+        """The time that the files carry, in seconds since 1970."""
+        return int(self.edition.moment.timestamp())
+
+
+def prepare_book(
     export_input: ExportInput, edition: Edition, progress: Progress = lambda _words: None
-) -> bytes:
-    """Give the book as a PDF: the same bytes for the same records, version and time.
+) -> Prepared:
+    """Give the manuscript with the data package; all letters in it can be set.
 
     Raises:
-        BookFault: when a chapter, a letter or a page number stands in the way.
+        BookFault: when a chapter, a picture or a letter stands in the way.
     """
     progress("collecting the data package")
     attachments = add_checksums(_list_attachments(export_input))
@@ -43,13 +60,52 @@ def make_book(
     checksum = find_checksum(attachments)
     manuscript = write_manuscript(export_input.handbook, edition, checksum)
     require_letters(manuscript)
+    return Prepared(export_input, edition, manuscript, attachments)
+
+
+def make_book(prepared: Prepared, progress: Progress = lambda _words: None) -> bytes:
+    """Give the book as a PDF: the same bytes for the same records, version and time.
+
+    Raises:
+        BookFault: when Typst or a page number stands in the way.
+    """
     with TemporaryDirectory(prefix="handbook-book-") as folder:
         root = Path(folder)
-        _fill_folder(root, edition.project_root, manuscript, attachments)
-        timestamp = int(edition.moment.timestamp())
-        pdf = set_book(root, dict(_list_titles(manuscript)), timestamp, progress)
+        _fill_folder(root, prepared, prepared.manuscript)
+        _attach_data(root, prepared.attachments)
+        titles = dict(_list_titles(prepared.manuscript))
+        pdf = set_book(root, titles, prepared.timestamp, progress)
     progress("finishing the file")
     return finish_pdf(pdf)
+
+
+def make_briefs(prepared: Prepared, only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """Give the name and the PDF of each brief.
+
+    Args:
+        prepared: the manuscript of the book.
+        only: the names of those that are wanted; all, when left out.
+
+    Raises:
+        BookFault: when a name is unknown, or Typst cannot set a brief.
+    """
+    handbook, site_url = prepared.export_input.handbook, prepared.edition.site_url
+    briefs = {b.name: b for b in list_briefs(prepared.manuscript, handbook, site_url)}
+    unknown = sorted(set(only) - briefs.keys())
+    if unknown:
+        raise BookFault(
+            f"There is no brief {unknown[0]!r}. There are: {', '.join(sorted(briefs))}."
+        )
+    with TemporaryDirectory(prefix="handbook-briefs-") as folder:
+        jobs = {}
+        for name in [n for n in briefs if not only or n in only]:
+            root = Path(folder, name)
+            root.mkdir()
+            _fill_folder(root, prepared, briefs[name].manuscript)
+            shutil.copyfile(root / "brief.typ", root / "main.typ")
+            jobs[name] = Job(root, dict(_list_brief_titles(briefs[name].manuscript)))
+        for name, pdf in set_briefs(jobs, prepared.timestamp):
+            yield name, finish_pdf(pdf)
 
 
 def _list_attachments(export_input: ExportInput) -> Iterator[Attachment]:
@@ -63,24 +119,37 @@ def _list_attachments(export_input: ExportInput) -> Iterator[Attachment]:
         yield Attachment(f"schema/{name}", text.encode(), "application/json", title)
 
 
-def _fill_folder(
-    root: Path,
-    project_root: Path,
-    manuscript: Mapping[str, Any],
-    attachments: Sequence[Attachment],
-) -> None:
-    """Put all that Typst reads into one folder, which is its whole world."""
+def _fill_folder(root: Path, prepared: Prepared, manuscript: Mapping[str, Any]) -> None:
+    """Put what Typst reads into one folder, which is its whole world."""
     for source in sorted(_SOURCES.glob("*.typ")):
         shutil.copyfile(source, root / source.name)
+    images = prepared.edition.project_root / "docs" / "assets" / "images"
     for name in _PICTURES:
-        shutil.copyfile(project_root / "docs" / "assets" / "images" / name, root / name)
+        shutil.copyfile(images / name, root / name)
+    words = json.dumps(manuscript, ensure_ascii=False)
+    (root / "book.json").write_text(words, encoding="utf-8")
+
+
+def _attach_data(root: Path, attachments: Sequence[Attachment]) -> None:
     for attachment in attachments:
         path = root / attachment.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(attachment.content)
     listing = [{"path": a.path, "media_type": a.media_type, "title": a.title} for a in attachments]
-    for name, content in (("attachments.json", listing), ("book.json", manuscript)):
-        (root / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    (root / "attachments.json").write_text(json.dumps(listing), encoding="utf-8")
+
+
+def _list_brief_titles(manuscript: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give the words of the headings of a brief that its running heads repeat."""
+    title = manuscript["title"]
+    yield "part/register", title
+    yield "part/exercises", f"{title}: exercises"
+    yield "part/sources", "Sources"
+    yield "part/series", "Series of exercises"
+    if "profile" in manuscript:
+        yield manuscript["profile"]["label"], title
+    for group in manuscript["register"]:
+        yield group["label"], group["title"]
 
 
 def _list_titles(manuscript: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

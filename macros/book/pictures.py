@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.book.book_ui import BookUi
+from macros.book.faults import BookFault
 from macros.charts.picture import Picture
 from macros.charts.svg import render_for_print
 from macros.pages.chart_bodies import CHARTS, make_map
@@ -15,21 +16,31 @@ FONT = "Handbook Sans"
 def list_charts(ui: BookUi) -> list[dict[str, Any]]:
     """Give the map and the charts of the whole register."""
     pictures = [make_map(ui, None), *(make(ui) for make, _source in CHARTS.values())]
-    return [made for picture in pictures if (made := _make_picture(picture)) is not None]
+    return [made for picture in pictures if (made := make_picture(picture)) is not None]
 
 
 def make_country_map(ui: BookUi, party: str) -> dict[str, Any] | None:
     """Give the map of one party's exercises, or None where nothing can be drawn."""
-    return _make_picture(make_map(ui, party))
+    return make_picture(make_map(ui, party))
 
 
-def _make_picture(picture: Picture) -> dict[str, Any] | None:
-    """Give a picture with its drawing for wide sheets; its numbers stand in the register."""
+def make_picture(picture: Picture) -> dict[str, Any] | None:
+    """Give a picture with its drawing for wide sheets; its numbers stand in the register.
+
+    Raises:
+        BookFault: when it cannot be drawn; the text names it.
+    """
     if not picture.drawings:
         return None
     drawing = max(picture.drawings, key=lambda d: d.width)
+    try:
+        svg = render_for_print(drawing, FONT)
+    except ValueError as error:
+        raise BookFault(
+            f"The picture {picture.name!r} ({picture.title}) cannot be drawn: {error}"
+        ) from None
     return {
-        "svg": render_for_print(drawing, FONT),
+        "svg": svg,
         "title": picture.title,
         "alt": _describe(picture),
         "note": picture.note,

@@ -13,11 +13,14 @@ from macros.book.entry import EntryMaker, index_labels
 from macros.book.runs import read_runs
 from macros.pages.markup import escape
 from macros.pages.record_bodies import list_editions, list_mentions
+from macros.records.country import Country
 from macros.records.exercise import Exercise, Participation
 from macros.records.series import Series
-from macros.values.terms import Role
+from macros.values.terms import Role, Status
 from macros.views.participation import exercise_order
 
+# Partners named in a row of a profile; one more is named rather than counted.
+_OTHERS_SHOWN = 5
 _ROLE_LABELS = {
     Role.HOST: ("Host", "Hosts"),
     Role.PARTICIPANT: ("Participant", "Participants"),
@@ -136,21 +139,35 @@ def _list_editions(ui: BookUi, editions: Iterable[Exercise]) -> Markup:
 
 
 def list_table(ui: BookUi, exercises: Iterable[Exercise], party: str) -> list[list[Any]]:
-    """Give one row for each exercise of a party: date, name, with whom, form, status."""
+    """Give one row for each exercise of a party: date, name, with whom.
+
+    A status other than held stands beside the name. Of a long list of partners the first are
+    named, those with a profile before others, and the rest counted: the entry names them all.
+    """
     rows = []
     for exercise in exercises:
-        others = [p for p in exercise.participants if p.party != party]
-        names = Markup(", ").join(
-            ui.party(p.party)
-            if p.role in {Role.HOST, Role.PARTICIPANT}
-            else Markup("{} ({})").format(ui.party(p.party), escape(ui.label(p.role).lower()))
-            for p in others
-        )
+        status = "" if exercise.status is Status.HELD else exercise.status
+        words = Markup(" ({})").format(escape(ui.label(status).lower())) if status else Markup("")
         rows.append([
             read_runs(ui.when(exercise.date)),
-            read_runs(ui.link(exercise)),
-            read_runs(names),
-            read_runs(escape(ui.label(exercise.framework))),
-            read_runs(ui.status(exercise.status)),
+            read_runs(ui.link(exercise) + words),
+            read_runs(_name_others(ui, exercise, party)),
         ])  # fmt: skip
     return rows
+
+
+def _name_others(ui: BookUi, exercise: Exercise, party: str) -> Markup:
+    profiled = {country.party for country in ui.handbook.list_records(Country)}
+    others = sorted(
+        (p for p in exercise.participants if p.party != party),
+        key=lambda p: p.party not in profiled,
+    )
+    shown = others if len(others) <= _OTHERS_SHOWN + 1 else others[:_OTHERS_SHOWN]
+    names = [
+        ui.party(p.party)
+        if p.role in {Role.HOST, Role.PARTICIPANT}
+        else Markup("{} ({})").format(ui.party(p.party), escape(ui.label(p.role).lower()))
+        for p in shown
+    ]
+    rest = len(others) - len(shown)
+    return Markup(", ").join(names) + (f" and {rest} others" if rest else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -21,6 +21,12 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 # Two passes find every page, a third proves it; more are needed only where lines move.
 PASSES_MAX = 8
 _PLACES_FILE = "places.json"
+# After some volumes a new process begins, because Typst keeps in memory all that it has set.
+_JOBS_PER_PROCESS = 3
+_RESTLESS = (
+    f"The pages of the book did not come to rest in {PASSES_MAX} passes: some page numbers move "
+    "the lines that they stand in. Change a word near the last change."
+)
 Progress = Callable[[str], None]
 
 
@@ -30,6 +36,14 @@ class _Pass:
 
     places: Places
     pdf: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A folder with `main.typ` and all that it reads, and the words of its headings by label."""
+
+    root: Path
+    titles: Mapping[str, str]
 
 
 def set_book(
@@ -51,20 +65,42 @@ def set_book(
     places = make_no_places()
     for number in range(1, PASSES_MAX + 1):
         progress(f"setting the pages, pass {number}")
-        (root / _PLACES_FILE).write_text(json.dumps(places), encoding="utf-8")
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
             done = pool.submit(_run_pass, root, places, titles, timestamp).result()
         if done.pdf is not None:
             return done.pdf
         places = done.places
-    raise BookFault(
-        f"The pages of the book did not come to rest in {PASSES_MAX} passes: some page numbers "
-        "move the lines that they stand in. Change a word near the last change."
-    )
+    raise BookFault(_RESTLESS)
+
+
+def set_briefs(jobs: Mapping[str, Job], timestamp: int) -> Iterator[tuple[str, bytes]]:
+    """Set small volumes one after the other, some in each process beside this one.
+
+    Raises:
+        BookFault: as `set_book` does.
+    """
+    names = list(jobs)
+    for start in range(0, len(names), _JOBS_PER_PROCESS):
+        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+            group = names[start : start + _JOBS_PER_PROCESS]
+            work = {name: pool.submit(_run_passes, jobs[name], timestamp) for name in group}
+            for name, done in work.items():
+                yield name, done.result()
+
+
+def _run_passes(job: Job, timestamp: int) -> bytes:
+    places = make_no_places()
+    for _number in range(PASSES_MAX):
+        done = _run_pass(job.root, places, job.titles, timestamp)
+        if done.pdf is not None:
+            return done.pdf
+        places = done.places
+    raise BookFault(_RESTLESS)
 
 
 def _run_pass(root: Path, known: Places, titles: Mapping[str, str], timestamp: int) -> _Pass:
     warnings.simplefilter("ignore", typst.TypstWarning)
+    (root / _PLACES_FILE).write_text(json.dumps(known), encoding="utf-8")
     try:
         compiler = typst.Compiler(
             root / "main.typ", root=root, font_paths=[FONT_FOLDER], ignore_system_fonts=True
