@@ -1,0 +1,1 @@
+"""The files of a release, put together from what was built."""
