@@ -20,6 +20,7 @@ export CHROMIUM
 
 VENV := .venv
 BIN := $(VENV)/bin
+CFF := .venv-cff
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 # Material for MkDocs prints a notice about MkDocs 2 unless this is set (pyproject.toml pins 1.6).
@@ -36,7 +37,7 @@ endif
 .PHONY: help
 help: ## show this list
 	@echo "make ..."
-	@sed -nE 's/^([a-z]+):.*## (.*)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 # --- what a person asks for -----------------------------------------------------------------------
 
@@ -56,17 +57,32 @@ serve: $(VENV)/site-ready ## show the handbook on this machine, reloading on eac
 
 # The book is set anew when a file that it is made from has changed, or one of these words.
 BOOK = dist/turkic-security-handbook-$(shell sed -nE 's/^version = "(.*)"/\1/p' pyproject.toml).pdf
+EPUB = $(BOOK:.pdf=.epub)
 BOOK_WORDS = $(shell git rev-parse HEAD 2>/dev/null) $(SOURCE_DATE_EPOCH) $(SITE_URL) $(HANDBOOK_DATA)
 
 .PHONY: pdf
-pdf: $(VENV)/site-ready ## set the handbook as a book into dist/
+pdf: $(VENV)/site-ready ## set the handbook as a book with its briefs and EPUB into dist/
 	@newer() { find "$(or $(HANDBOOK_DATA),data)" docs macros pyproject.toml requirements.txt \
 	  -type f -newer "$(BOOK)" -not -path '*/__pycache__/*' -print -quit; }; \
-	if [ -f "$(BOOK)" ] && [ "$$(cat dist/.book-words 2>/dev/null)" = "$(BOOK_WORDS)" ] && [ -z "$$(newer)" ]; then \
+	if [ -f "$(BOOK)" ] && [ -f "$(EPUB)" ] && [ "$$(cat dist/.book-words 2>/dev/null)" = "$(BOOK_WORDS)" ] && [ -z "$$(newer)" ]; then \
 	  echo "$(BOOK) is up to date."; \
 	else \
-	  $(BIN)/handbook book --out "$(BOOK)" && echo "$(BOOK_WORDS)" > dist/.book-words; \
+	  $(BIN)/handbook book --out "$(BOOK)" --briefs dist/briefs --epub "$(EPUB)" \
+	    && echo "$(BOOK_WORDS)" > dist/.book-words; \
 	fi
+
+.PHONY: epub
+epub: $(VENV)/site-ready ## write the handbook as an EPUB for readers' devices into dist/
+	$(BIN)/handbook book --epub "$(EPUB)"
+
+# The same pages with links to files instead of folders, so that they work without a server.
+.PHONY: offline
+offline: $(VENV)/site-ready ## pack the site with the book into one zip that opens from disk, into dist/
+	@$(MAKE) pdf
+	@rm -rf .site-offline
+	DIRECTORY_URLS=false $(BIN)/mkdocs build --strict --site-dir .site-offline
+	$(BIN)/handbook offline --site .site-offline
+	@rm -rf .site-offline
 
 .PHONY: check
 check: $(VENV)/site-ready ## check every record in data/
@@ -74,7 +90,7 @@ check: $(VENV)/site-ready ## check every record in data/
 	@echo "No problems in the records."
 
 # All steps run, even after one has failed, so that one run names every problem.
-STEPS := style types layers spelling licences workflows records tests
+STEPS := style types layers spelling licences citation workflows records tests gates
 
 .PHONY: test
 test: $(VENV)/dev-ready system ## run every check and every test
@@ -85,7 +101,7 @@ test: $(VENV)/dev-ready system ## run every check and every test
 	echo "All steps passed: $(STEPS)."
 
 .PHONY: lint
-lint: style types layers spelling licences workflows ## check code, spelling, licences and workflows, without tests
+lint: style types layers spelling licences citation workflows ## check code, spelling, licences and workflows, without tests
 
 .PHONY: fmt
 fmt: $(VENV)/dev-ready ## put code and records into their usual form
@@ -96,25 +112,41 @@ fmt: $(VENV)/dev-ready ## put code and records into their usual form
 .PHONY: contract
 contract: $(VENV)/dev-ready ## write down the shape of the published data again, after it has grown
 	$(BIN)/handbook contract
+	$(BIN)/python -m tests.exports.format_shapes
 
 .PHONY: lock
 lock: $(VENV)/dev-ready ## write requirements*.txt again from pyproject.toml (UPGRADE=1: newest versions)
 	@command -v uv >/dev/null || $(PIP) install uv
 	PATH="$$PATH:$(CURDIR)/$(BIN)"; \
-	compile() { uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	compile() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) "$$@"; }; \
-	compile --group install --output-file requirements.txt; \
-	compile --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	compile pyproject.toml --group install --output-file requirements.txt; \
+	compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt; \
+	compile --group cff --output-file requirements-cff.txt
 	@if grep -nE '(https?|file):' requirements*.txt; then echo "make: a lock file names an address"; exit 1; fi
+
+# RELEASE_TAG names the tag that is released; without it, the changelog may still say "unreleased".
+.PHONY: release-files
+release-files: $(VENV)/dev-ready ## put together what a release publishes, in dist/release/, without tests
+	@$(MAKE) site
+	@$(MAKE) offline
+	$(BIN)/handbook export --out dist/export
+	$(BIN)/cyclonedx-py requirements --output-reproducible --output-format JSON \
+	  --output-file dist/bill-of-python.json requirements.txt
+	$(BIN)/handbook release $(addprefix --tag ,$(RELEASE_TAG))
+
+.PHONY: release-dry-run
+release-dry-run: test ## do everything that a release does, the tests too, except publishing
+	@$(MAKE) release-files
 
 .PHONY: clean
 clean: ## remove what was built, except .venv
-	rm -rf site .site-new .site-old dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site .site-new .site-old .site-offline dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the steps of `make test`, each of which also runs alone --------------------------------------
 
-.PHONY: style types layers spelling licences workflows records tests
+.PHONY: style types layers spelling licences citation workflows records tests gates
 style: $(VENV)/dev-ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -134,9 +166,17 @@ licences: $(VENV)/dev-ready
 
 workflows: $(VENV)/dev-ready
 	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github
+	PATH="$(CURDIR)/$(BIN):$$PATH" actionlint .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
+	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+
+# cffconvert turns CITATION.cff into the citations that readers copy.
+citation: $(CFF)/ready
+	$(CFF)/bin/python -c 'from cffconvert.cli.cli import cli; cli()' --validate --infile CITATION.cff
 
 # The newest release before this commit, whose ids must all be kept.
 RELEASE = $(shell git describe --tags --abbrev=0 --match '20[0-9][0-9].*' 2>/dev/null)
@@ -146,7 +186,11 @@ records: $(VENV)/dev-ready
 	$(BIN)/handbook fmt --check
 
 tests: $(VENV)/dev-ready
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(BIN)/pytest --ignore=tests/gates $(PYTEST_ARGS)
+
+# One after the other, because what runs beside Lighthouse costs points for speed.
+gates: $(VENV)/dev-ready node_modules/.ready
+	$(BIN)/pytest tests/gates
 
 # --- setting up -----------------------------------------------------------------------------------
 
@@ -167,7 +211,8 @@ define need
 	fi
 endef
 
-# Playwright's own program needs libatomic1, which a small Debian lacks; veraPDF needs Java and JAXB.
+# Playwright's own program needs libatomic1, which a small Debian lacks; veraPDF needs Java and JAXB; the
+# example in R on the page "Data" is run.
 .PHONY: system
 system: $(VENV)/dev-ready
 	@$(call need, \
@@ -175,8 +220,10 @@ system: $(VENV)/dev-ready
 	  command -v "$(CHROMIUM)" chromium >/dev/null || echo chromium; \
 	  command -v qpdf >/dev/null || echo qpdf; \
 	  command -v pdftotext >/dev/null || echo poppler-utils; \
+	  command -v Rscript >/dev/null || echo r-base-core; \
 	  command -v java >/dev/null || echo openjdk-17-jre-headless; \
 	  [ -e /usr/share/java/jaxb-runtime.jar ] || echo libjaxb-java; \
+	  [ -e /usr/share/java/epubcheck.jar ] || echo epubcheck; \
 	  $(BIN)/playwright --version >/dev/null 2>&1 || echo libatomic1)
 
 # The environment is made anew when it is not usable: its Python is gone, or the folder has moved.
@@ -199,7 +246,20 @@ $(VENV)/%-ready: $(VENV)/made-in pyproject.toml Makefile
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@ $(if $(filter dev,$*),$(VENV)/site-ready)
 
+# An environment of its own, for what cannot be installed beside the rest (see pyproject.toml).
+$(CFF)/ready: requirements-cff.txt | $(VENV)/made-in
+	$(PYTHON) -m venv --clear $(CFF)
+	$(CFF)/bin/python -m pip --disable-pip-version-check --quiet --no-input install \
+	  --require-hashes -r requirements-cff.txt
+	@touch $@
+
 $(VENV)/site-ready: LOCK := requirements.txt
 $(VENV)/site-ready: requirements.txt
 $(VENV)/dev-ready: LOCK := requirements-dev.txt
 $(VENV)/dev-ready: requirements-dev.txt
+
+# What checks the built pages: package-lock.json pins every package with its hash. The Node that runs it is
+# the one of requirements-dev.txt, because Debian's is too old.
+node_modules/.ready: package.json package-lock.json .npmrc | $(VENV)/dev-ready
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --loglevel=error
+	@touch $@

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from macros.book.faults import BookFault
-from macros.book_commands import write_whole_book
+from macros.book_commands import (
+    Wanted,
+    find_default_book,
+    write_offline_site,
+    write_volumes,
+)
+from macros.changes.as_markdown import render_markdown
 from macros.changes.change_set import render_json
 from macros.changes.compare import compare_versions
 from macros.changes.words import ChangeFormat, count_changes, tell_changes
 from macros.checks import check_handbook
 from macros.checks.ids_kept import check_ids_kept
+from macros.command_line import (
+    DATA_DEFAULT,
+    EXIT_CLEAN,
+    EXIT_PROBLEMS,
+    EXIT_USAGE,
+    DataOption,
+    StoppableGroup,
+    find_today,
+)
+from macros.command_line import complain as _complain
+from macros.command_line import require_folder as _require_folder
+from macros.contribute_commands import app as contribute_app
 from macros.export_commands import (
     SITE_URL_DEFAULT,
     ContractFault,
@@ -31,18 +47,18 @@ from macros.exports.writer import ExportFault
 from macros.formatting.files import format_data_folder, write_whole
 from macros.history import RevisionFault
 from macros.hooks import DataFault
+from macros.import_commands import app as import_app
+from macros.issue_commands import app as issue_app
 from macros.loading.files import SCHEMA_FOLDER
 from macros.loading.handbook import load_handbook
 from macros.loading.versions import Version, load_version
 from macros.problem_formats import RENDERERS, ProblemFormat
 from macros.synthesis import write_synthesis
-
-EXIT_CLEAN = 0
-EXIT_PROBLEMS = 1
-EXIT_USAGE = 2
+from macros.workflow_commands import app as workflow_app
 
 app = typer.Typer(
     name="handbook",
+    cls=StoppableGroup,
     help="Check, format and describe the records of the handbook.",
     no_args_is_help=True,
     add_completion=False,
@@ -50,16 +66,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-DataOption = Annotated[
-    Path,
-    typer.Option(
-        "--data",
-        envvar="HANDBOOK_DATA",
-        help="The folder with the records.",
-        show_default=True,
-    ),
-]
-DATA_DEFAULT = Path("data")
+app.add_typer(contribute_app)
+app.add_typer(issue_app)
+app.add_typer(workflow_app)
+app.add_typer(import_app)
 
 
 def main() -> None:
@@ -93,7 +103,7 @@ def check(
     """
     _require_folder(data)
     loaded = load_handbook(data)
-    day = today.date() if today else date.today()  # noqa: DTZ011 the contributor's own day
+    day = find_today(today)
     problems = [*loaded.problems, *check_handbook(loaded.handbook, day)]
     if against is not None:
         problems += check_ids_kept(loaded.handbook, _load_revision(data, against))
@@ -171,6 +181,8 @@ def diff(
     changes = compare_versions(before, after)
     if output is ChangeFormat.JSON:
         typer.echo(render_json(changes), nl=False)
+    elif output is ChangeFormat.MARKDOWN:
+        typer.echo(render_markdown(changes, after.map_records()), nl=False)
     else:
         lines = [*tell_changes(changes, after.map_records()), count_changes(changes)]
         typer.echo("\n".join(lines))
@@ -208,19 +220,66 @@ def book(
         Path | None,
         typer.Option(help="The file; dist/turkic-security-handbook-VERSION.pdf when left out."),
     ] = None,
+    brief: Annotated[
+        list[str] | None,
+        typer.Option(help="Only the brief of a country, such as az, or of the register."),
+    ] = None,
+    briefs: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="All briefs beside the book; dist/briefs with --brief."),
+    ] = None,
+    epub: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The EPUB; alone, without the book.")
+    ] = None,
     site_url: Annotated[
         str, typer.Option(envvar="SITE_URL", help="The address of the site.")
     ] = SITE_URL_DEFAULT,
 ) -> None:
-    """Write the whole handbook as a book: a tagged PDF with the data package inside.
+    """Write the whole handbook as a book, its briefs, or an EPUB; each is whole or as before.
 
-    Exits with 0, or with 1 when the records have problems or the book cannot be made; the book
-    that was there then stays.
+    Exits with 0, or with 1 when the records have problems or a volume cannot be made; what was
+    there then stays.
+    """
+    _require_folder(data)
+    chosen = Wanted(
+        book=None if brief or (epub and not out and not briefs) else out or find_default_book(),
+        briefs=briefs or (Path("dist/briefs") if brief else None),
+        epub=epub,
+        only=brief or (),
+    )
+    try:
+        written = write_volumes(data, chosen, site_url or SITE_URL_DEFAULT)
+    except (DataFault, BookFault) as fault:
+        _complain(str(fault))
+        raise typer.Exit(EXIT_PROBLEMS) from None
+    for volume in written:
+        typer.echo(f"{volume.path}: {volume.size_bytes / 1_000_000:.1f} MB.")
+
+
+@app.command()
+def offline(
+    site: Annotated[
+        Path, typer.Option(metavar="DIR", help="The site, built with DIRECTORY_URLS=false.")
+    ],
+    data: DataOption = DATA_DEFAULT,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The file; dist/turkic-security-handbook-VERSION-offline.zip when left out."
+        ),
+    ] = None,
+    site_url: Annotated[
+        str, typer.Option(envvar="SITE_URL", help="The address of the site.")
+    ] = SITE_URL_DEFAULT,
+) -> None:
+    """Pack a site that was built for reading from disk into one archive, with a note on it.
+
+    Exits with 0, or with 1 when nothing was written; the archive that was there then stays.
     """
     _require_folder(data)
     try:
-        written = write_whole_book(data, out, site_url or SITE_URL_DEFAULT)
-    except (DataFault, BookFault) as fault:
+        written = write_offline_site(data, site, out, site_url or SITE_URL_DEFAULT)
+    except ExportFault as fault:
         _complain(str(fault))
         raise typer.Exit(EXIT_PROBLEMS) from None
     typer.echo(f"{written.path}: {written.size_bytes / 1_000_000:.1f} MB.")
@@ -271,23 +330,6 @@ def _load_revision(data: Path, revision: str) -> Version:
     except RevisionFault as fault:
         _complain(str(fault))
         raise typer.Exit(EXIT_USAGE) from None
-
-
-def _complain(message: str) -> None:
-    """Say in one line why the command stops."""
-    console = Console(stderr=True, soft_wrap=True, markup=False, highlight=False)
-    console.print(f"handbook: {message}")
-
-
-def _require_folder(data: Path) -> None:
-    """Stop with one plain line when the data folder is not there."""
-    if not data.is_dir():
-        where = os.fspath(data)
-        _complain(
-            f"there is no data folder {where!r}. Run the command in the folder that "
-            "holds `data`, or name the folder with --data or HANDBOOK_DATA."
-        )
-        raise typer.Exit(EXIT_USAGE)
 
 
 def _write(path: Path, text: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 EXIT_CLEAN = 0
 EXIT_PROBLEMS = 1
@@ -30,6 +31,19 @@ TodayOption = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day that counts as today."),
 ]
+
+
+class StoppableGroup(TyperGroup):
+    """Commands that Ctrl-C stops with one line; typer itself says nothing then."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was called."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo(err=True)
+            complain("stopped.")
+            raise typer.Exit(EXIT_INTERRUPTED) from None
 
 
 def find_today(given: datetime | None) -> date:

@@ -9,9 +9,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
+from macros.changes.steps import read_version_history
 from macros.checks import check_handbook
 from macros.exports.export_file import ExportInput
 from macros.history import read_first_changes, read_last_changes, read_last_commit
@@ -40,10 +41,17 @@ def find_data_root(project_root: Path) -> Path:
     return (project_root / (os.environ.get("HANDBOOK_DATA") or "data")).resolve()
 
 
-def find_book(project_root: Path) -> Path | None:
-    """Give the book of this version that `make pdf` has set, or None."""
-    path = project_root / "dist" / f"{PROJECT}-{read_version()}.pdf"
-    return path if path.is_file() else None
+def find_volumes(project_root: Path) -> dict[str, Path]:
+    """Give what `make pdf` has set, by its stable address on the site; only what is there."""
+    folder = project_root / "dist"
+    whole = folder / f"{PROJECT}-{read_version()}"
+    found = {
+        f"book/{PROJECT}.pdf": whole.with_name(f"{whole.name}.pdf"),
+        f"book/{PROJECT}.epub": whole.with_name(f"{whole.name}.epub"),
+    }
+    if found[f"book/{PROJECT}.pdf"].is_file():
+        found |= {f"book/briefs/{p.name}": p for p in sorted(folder.glob("briefs/*.pdf"))}
+    return {address: path for address, path in found.items() if path.is_file()}
 
 
 def find_today() -> date:
@@ -124,4 +132,5 @@ def make_export_input(site_input: SiteInput, site_url: str) -> ExportInput:
         last_changes=site_input.last_changes,
         data_root=site_input.data_root,
         first_changes=read_first_changes(site_input.data_root),
+        read_history=partial(read_version_history, site_input.data_root, site_input.handbook),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
+from macros.changes.steps import read_version_history
 from macros.exports.catalogue import list_export_files
 from macros.exports.data_page import render_dictionary, render_file_table
 from macros.exports.export_file import DATA_FOLDER
@@ -18,6 +19,7 @@ from macros.hooks import (
     make_export_input,
     open_site_input,
 )
+from macros.pages.change_bodies import render_changes
 from macros.pages.page_macros import MACRO_NAMES, PageMacros
 
 # Where a build keeps the list of the files that it wrote: the configuration is its own.
@@ -34,7 +36,8 @@ def register_macros(env: Any) -> None:
     for name in MACRO_NAMES:
         env.macro(_for_current_page(env, name), name)
     env.macro(lambda: _print_data_files(env), "data_files")
-    env.macro(render_dictionary, "data_dictionary")
+    env.macro(lambda: _print_dictionary(env), "data_dictionary")
+    env.macro(lambda: _print_changes(env), "record_changes")
 
 
 def _print_data_files(env: Any) -> str:
@@ -44,6 +47,19 @@ def _print_data_files(env: Any) -> str:
         env.page.file.src_uri,
         directory_urls=env.conf["use_directory_urls"],
     )
+
+
+def _print_dictionary(env: Any) -> str:
+    """Print every column of the published tables."""
+    page = env.page.file.src_uri
+    return render_dictionary(page, directory_urls=env.conf["use_directory_urls"])
+
+
+def _print_changes(env: Any) -> str:
+    """Print what changed in the records from version to version."""
+    given: SiteInput = env.handbook_input
+    history = read_version_history(given.data_root, given.handbook)
+    return render_changes(env.handbook_macros.ui, history)
 
 
 def _for_current_page(env: Any, name: str) -> Any:

@@ -11,21 +11,24 @@ from typing import Any
 
 from tests.builders import write_data
 
-_SETTINGS = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_DATE": "2026-05-01T12:00:00Z",
-    "GIT_COMMITTER_DATE": "2026-05-01T12:00:00Z",
-}
+_SETTINGS = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+_MOMENT = "2026-05-01T12:00:00Z"
 _IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@handbook.example")
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in a folder, without the settings of who runs the tests; give what it prints."""
+def git(folder: Path, *arguments: str, moment: str = _MOMENT) -> str:
+    """Run git in a folder, without the settings of who runs the tests; give what it prints.
+
+    Args:
+        folder: a folder in a working tree.
+        arguments: the command.
+        moment: the time that commits bear, in ISO 8601.
+    """
+    days = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
     done = subprocess.run(
         ["git", *_IDENTITY, *arguments],
         cwd=folder,
-        env={**os.environ, **_SETTINGS},
+        env={**os.environ, **_SETTINGS, **days},
         check=True,
         capture_output=True,
         encoding="utf-8",
@@ -49,3 +52,16 @@ def make_history(folder: Path, *versions: Mapping[str, Any]) -> Path:
         git(folder, "commit", "--quiet", "--allow-empty", "--message", f"Version {number}")
         git(folder, "tag", f"v{number}")
     return folder / "data"
+
+
+def commit_data(folder: Path, files: Mapping[str, Any], moment: str, *tags: str) -> Path:
+    """Commit one more version of a data folder at a moment, with tags; give its path."""
+    if not (folder / ".git").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        git(folder, "init", "--quiet", "--initial-branch=main")
+    data = replace_data(folder, files)
+    git(folder, "add", "--all", "data")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", moment, moment=moment)
+    for tag in tags:
+        git(folder, "tag", tag)
+    return data

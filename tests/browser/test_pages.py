@@ -148,7 +148,7 @@ def test_the_search_finds_a_record_by_its_name(watch: Open, width: int) -> None:
         page.locator("header label[for=__search]").first.click()
     page.locator("input.md-search__input").click()
     page.locator("input.md-search__input").press_sequentially("Tarlan-2025")
-    result = page.locator("a.md-search-result__link[href*='exercises/tarlan-2025/']").first
+    result = page.locator("a.search-result[href*='exercises/tarlan-2025/']").first
     expect(result).to_be_visible(timeout=20_000)
     result.click()
     expect(page.locator("article h1")).to_contain_text("Tarlan-2025")

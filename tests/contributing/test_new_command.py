@@ -350,9 +350,9 @@ def test_answers_that_were_kept_can_be_given_as_a_file(data):
 # --- in a process of its own ----------------------------------------------------------------------
 
 
-def start(data, *arguments, stdin):
+def start(data, *arguments, stdin, options=()):
     return subprocess.Popen(
-        [sys.executable, "-m", "macros", *arguments, "--data", str(data)],
+        [sys.executable, *options, "-m", "macros", *arguments, "--data", str(data)],
         cwd=ROOT,
         env={**os.environ, "TERM": "dumb"},
         stdin=stdin,
@@ -395,7 +395,7 @@ def test_ctrl_c_at_any_question_writes_nothing_and_exits_with_130_in_one_line(da
     assert len(list(kept.iterdir())) == (1 if answers else 0)
 
 
-def test_ctrl_c_while_a_file_is_read_exits_with_130_without_a_traceback(data):
+def test_ctrl_c_while_a_file_is_read_exits_with_130_in_one_line(data):
     # A pipe that nobody fills holds the command up.
     answers = data.parent / "answers"
     os.mkfifo(answers)
@@ -404,7 +404,21 @@ def test_ctrl_c_while_a_file_is_read_exits_with_130_without_a_traceback(data):
         process.send_signal(signal.SIGINT)
         _out, err = process.communicate(timeout=60)
         writer.flush()
-    assert (process.returncode, err) == (130, "")
+    assert (process.returncode, err.strip()) == (130, "handbook: stopped.")
+
+
+@pytest.mark.parametrize("module", ["typer", "pydantic", "macros.records"])
+def test_ctrl_c_while_python_still_imports_exits_with_130_in_one_line(data, module):
+    # Python says on standard error what it has imported.
+    process = start(data, "new", "event", stdin=subprocess.PIPE, options=["-v"])
+    for line in process.stderr:
+        if line.startswith(f"import '{module}' "):
+            process.send_signal(signal.SIGINT)
+            break
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert said.splitlines()[-1] == "handbook: stopped."
+    assert "Traceback" not in said
 
 
 def test_in_a_terminal_the_questions_are_answered_by_typing(data):
