@@ -28,7 +28,7 @@ def convert(text, *extensions):
         "<div>\n## No heading inside\n</div>\n",
         "<div>never closed\n\nMore.\n",
         "<table>\n<tr><td>a</td></tr>\n\n<tr><td>b</td></tr>\n</table>\n",
-        '<dl>\n<div><dt>a</dt></div>\n\n<div><dt>b</dt></div>\n</dl>\n\n## Next\n\n<p>c</p>\n',
+        "<dl>\n<div><dt>a</dt></div>\n\n<div><dt>b</dt></div>\n</dl>\n\n## Next\n\n<p>c</p>\n",
         "    <div>code</div>\n",
         "<p>one</p>\n- a list right below\n",
     ],
