@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def _stop(number: int, _frame: FrameType | None = None) -> NoReturn:
-    """Say in one line that the command stops, and end at once with the status that shells expect."""
+    """Say in one line that the command stops; end at once with the status that shells expect."""
     os.write(2, b"\nhandbook: stopped.\n")
     os._exit(128 + number)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from types import FrameType
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -37,13 +40,23 @@ class StoppableGroup(TyperGroup):
     """Commands that Ctrl-C stops with one line; typer itself says nothing then."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command that was called."""
+        """Run the command that was called; a polite request to end counts as Ctrl-C."""
+        before = signal.getsignal(signal.SIGTERM)
         try:
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGTERM, _interrupt)
             return super().invoke(ctx)
         except KeyboardInterrupt:
             typer.echo(err=True)
             complain("stopped.")
             raise typer.Exit(EXIT_INTERRUPTED) from None
+        finally:
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def find_today(given: datetime | None) -> date:

@@ -7,22 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from macros.github.inert import as_code, count
 from macros.problems import dotted
 from macros.values.dates import EdtfDate
 from macros.views.freshness import Freshness, LooseDocument
 
 # An issue takes 65,536 characters; the text and JSON reports name all.
 DOCUMENTS_SHOWN_MAX = 40
-_MARKUP = str.maketrans(
-    {
-        "<": "&lt;",
-        ">": "&gt;",
-        "@": "&#64;",
-        "#": "&#35;",
-        "&": "&amp;",
-        **{sign: f"\\{sign}" for sign in "\\`*_[]|~"},
-    }
-)
 
 
 class ReportFormat(StrEnum):
@@ -135,9 +126,10 @@ def _display(value: EdtfDate | None) -> str:
 
 def _count(freshness: Freshness) -> str:
     return (
-        f"{len(freshness.plans)} plans whose date has passed, {len(freshness.figures)} old "
-        f"figures, {len(freshness.gone)} documents gone without a copy, "
-        f"{len(freshness.unarchived)} documents without an archived copy."
+        f"{count(len(freshness.plans), 'plan')} whose date has passed, "
+        f"{count(len(freshness.figures), 'old figure')}, "
+        f"{count(len(freshness.gone), 'document')} gone without a copy, "
+        f"{count(len(freshness.unarchived), 'document')} without an archived copy."
     )
 
 
@@ -152,7 +144,7 @@ def _list_sections(freshness: Freshness) -> Iterator[tuple[str, str, list[str]]]
         "Plans whose date has passed",
         "Say what became of them, with a source; where none says, write `unconfirmed` and `as_of`.",
         [
-            f"- `data/{p.record.folder}/{p.record.id}.yaml` {_escape(p.record.name)}: "
+            f"- `data/{p.record.folder}/{p.record.id}.yaml` {as_code(p.record.name)}: "
             f"{p.record.status}, last day {p.last_day.isoformat()}"
             for p in freshness.plans
         ],
@@ -162,7 +154,7 @@ def _list_sections(freshness: Freshness) -> Iterator[tuple[str, str, list[str]]]
         "Look for a newer figure and put it beside the old one, with its source.",
         [
             f"- `data/{o.record.folder}/{o.record.id}.yaml` {dotted(o.path)}: "
-            f"{_escape(o.figure.unit)}, {_escape(o.figure.scope)}, "
+            f"{as_code(f'{o.figure.unit}, {o.figure.scope}')}, "
             f"as of {_display(o.figure.as_of)}"
             for o in freshness.figures
         ],
@@ -177,7 +169,3 @@ def _list_sections(freshness: Freshness) -> Iterator[tuple[str, str, list[str]]]
 def _as_line(loose: LooseDocument) -> str:
     where = f"data/sources/{loose.publisher.id}.yaml"
     return f"- `{loose.document.id}` in `{where}`: <{loose.document.url}>"
-
-
-def _escape(text: str) -> str:
-    return text.translate(_MARKUP)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Example:
     """A few lines of a file of the sample data, as they should not be and as they should.
 
-    `file` is the path inside the data folder, `good` what it holds there: a part of the file,
-    or the whole of one that the rule asks for. `bad` takes its place; an empty `bad` for a whole
-    file means that the file is missing.
+    `file` is the path inside the data folder (from the root for what is no record), `good` what it
+    holds there: a part of the file, or the whole of one that the rule asks for. `bad` takes its
+    place; an empty `bad` for a whole file means that the file is missing.
 
     What is wrong can also lie in the file itself: `bad_file` is a wrong path, `bad_encoding` a
     wrong encoding, and `bad_times` says how often `bad` is repeated.

@@ -9,13 +9,38 @@ from datetime import date
 from pathlib import Path
 
 from macros.formatting.files import write_whole
+from macros.guidance import Example, Guidance
 from macros.loading.yaml_text import Plain, YamlText, parse_yaml
 from macros.problems import Problem, as_printable
 from macros.values.links import find_url_fault
 from macros.values.wording import quoted
 
 FILE = Path(".github/link-suppressions.yaml")
-RULE = "link-suppressions"
+RULE = Guidance(
+    name="link-suppressions",
+    meaning=(
+        "A link that the weekly check passes over has a reason of three words or more, and a day, "
+        "a year ahead at the most, from which it is checked again. It still stands in a record or "
+        "on a page. `handbook link-excludes` and the weekly workflow name what does not hold."
+    ),
+    example=Example(
+        file=FILE.as_posix(),
+        good=(
+            "links:\n"
+            "  - link: https://example.org/tarlan\n"
+            "    reason: The site turns robots away.\n"
+            "    expires: 2026-12-01\n"
+        ),
+        bad=(
+            "links:\n"
+            "  - link: https://example.org/tarlan\n"
+            "    reason: The site turns robots away.\n"
+            "    expires: 2026-05-01\n"
+        ),
+    ),
+)
+# The day that counts as today in the example.
+_EXAMPLE_DAY = date(2026, 6, 1)
 DAYS_MAX = 366
 _KEYS = ("link", "reason", "expires")
 
@@ -41,14 +66,14 @@ def read_suppressions(
     """
     read = parse_yaml(text)
     problems = [
-        Problem(str(FILE), fault.position.line, fault.position.column, "", fault.message, RULE)
+        Problem(str(FILE), fault.position.line, fault.position.column, "", fault.message, RULE.name)
         for fault in read.faults
     ]
     entries = read.value.get("links") if isinstance(read.value, dict) else None
     if not isinstance(entries, list) or not isinstance(read.value, dict) or len(read.value) > 1:
         if not problems:
             message = "The file holds one list under `links:`, and nothing else."
-            problems.append(Problem(str(FILE), 0, 0, "", message, RULE))
+            problems.append(Problem(str(FILE), 0, 0, "", message, RULE.name))
         return (), tuple(problems)
     sound = []
     for place, entry in enumerate(entries):
@@ -60,8 +85,15 @@ def read_suppressions(
         if isinstance(made, Suppression) and not faults:
             sound.append(made)
         line, column = _find_position(read, place)
-        problems += [Problem(str(FILE), line, column, f"links[{place}]", f, RULE) for f in faults]
+        problems += [
+            Problem(str(FILE), line, column, f"links[{place}]", f, RULE.name) for f in faults
+        ]
     return tuple(sound), tuple(problems)
+
+
+def try_example(text: str) -> tuple[Problem, ...]:
+    """Give what is wrong with a text of the example, whose link stands in a record."""
+    return read_suppressions(text, _EXAMPLE_DAY, RULE.example.good)[1]
 
 
 def render_excludes(suppressions: Sequence[Suppression]) -> str:

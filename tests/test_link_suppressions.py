@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date, timedelta
 
 import pytest
 
-from macros.link_suppressions import DAYS_MAX, FILE, Suppression, read_suppressions, render_excludes
+from macros.link_suppressions import (
+    DAYS_MAX,
+    FILE,
+    RULE,
+    Suppression,
+    read_suppressions,
+    render_excludes,
+    try_example,
+)
+from macros.pages.rule_bodies import render_rules
 from tests.builders import ROOT, TODAY, make_sound_data, write_data
 from tests.commands import run
 
@@ -132,3 +142,16 @@ def test_the_kept_file_is_sound_on_the_day_before_the_first_entry_ends():
     days = [date.fromisoformat(day) for day in found]
     _suppressions, problems = read_suppressions(text, min(days or [TODAY]) - timedelta(1))
     assert problems == ()
+
+
+def test_the_bad_lines_of_the_guide_break_the_rule_once_and_the_good_ones_do_not():
+    assert try_example(RULE.example.good) == ()
+    assert [(p.line, p.rule) for p in try_example(RULE.example.bad)] == [(2, "link-suppressions")]
+
+
+def test_the_guide_shows_the_rule_with_its_file_and_message():
+    (problem,) = try_example(RULE.example.bad)
+    shown = html.unescape(render_rules("links"))
+    assert shown.count(f"# {FILE}") == 2
+    assert str(problem) in shown
+    assert 'id="link-suppressions"' in shown

@@ -1,6 +1,7 @@
 """What the author and the reviewers of a form are told: Markdown for people, JSON for a workflow.
 
-Both may hold what the author wrote, so nothing of it may act as markup, name a user or link.
+Both may hold what the author wrote, so nothing of it may act as markup, name a user or link:
+it stands in code, because GitHub looks for mentions and links in what escapes have become.
 """
 
 from __future__ import annotations
@@ -10,29 +11,11 @@ import re
 from typing import Any
 
 from macros.contributing.issue_reader import Outcome
+from macros.github.inert import as_code
 
 GAPS_SHOWN_MAX = 30
 TITLE_LENGTH_MAX = 100
-# What has a meaning in GitHub's Markdown. Source: GitHub Flavored Markdown Spec, 2.4 and 6.9;
-# GitHub Docs, "Autolinked references and URLs" and "Basic writing and formatting syntax".
-_MARKUP = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        "@": "&#64;",
-        "#": "&#35;",
-        ":": "&#58;",
-        **{sign: f"\\{sign}" for sign in "\\`*_{}[]()!|~$"},
-    }
-)
 _NO_TITLE = re.compile(r"[^\w \-.,'()/]+")
-
-
-def escape_markdown(text: str) -> str:
-    """Write a text so that GitHub shows its characters and makes nothing of them."""
-    line = "".join(c if c.isprintable() else " " for c in text)
-    return line.translate(_MARKUP).replace("www.", "www&#46;")
 
 
 def make_title(outcome: Outcome) -> str:
@@ -57,7 +40,7 @@ def _render_sound(outcome: Outcome) -> str:
         state = "new" if outcome.proposal.is_new(draft) else "changed"
         lines.append(f"- `data/{draft.name}` ({state})")
     if outcome.notes:
-        lines += ["", *(f"- For the reviewer: {escape_markdown(n)}" for n in outcome.notes)]
+        lines += ["", *(f"- For the reviewer: {as_code(n)}" for n in outcome.notes)]
     for draft in outcome.proposal.drafts:
         if outcome.proposal.is_new(draft):
             fence = "`" * (_find_longest_run(draft.text) + 3)
@@ -81,7 +64,7 @@ def _render_gaps(outcome: Outcome) -> str:
         "Thank you. Something is still missing before this can become a record:",
         "",
         *(
-            f"- **{escape_markdown(label)}**: {escape_markdown(message)}"
+            f"- {as_code(label)}: {as_code(message)}"
             for label, message in outcome.gaps[:GAPS_SHOWN_MAX]
         ),
     ]

@@ -107,13 +107,13 @@ class Proposal:
                 path = find_path(out, draft)
                 if self.is_new(draft):
                     _require_free(path)
-                path.parent.mkdir(parents=True, exist_ok=True)
                 before[path] = path.read_bytes() if path.exists() else None
+                path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, draft.text)
         except BaseException as error:
             _put_back(before)
             if isinstance(error, OSError):
-                where = error.filename or out
+                where = next(reversed(before), out)
                 message = f"{where} cannot be written: {error.strerror}. Nothing was written."
                 raise ProposalFault(message) from None
             raise
@@ -145,9 +145,12 @@ def _require_free(path: Path) -> None:
 
 
 def _put_back(before: Mapping[Path, bytes | None]) -> None:
-    """Undo what was written: every file as it was, or gone when it was not there."""
+    """Undo what was written: every file as it was, or gone when it was not there.
+
+    A file that was not reached is left alone: its folder may be one that cannot be written.
+    """
     for path, content in before.items():
-        if content is None:
-            path.unlink(missing_ok=True)
-        else:
+        if content is None and path.exists():
+            path.unlink()
+        elif content is not None and path.read_bytes() != content:
             write_whole(path, content.decode("utf-8"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import textwrap
 from collections.abc import Sequence
 
@@ -48,8 +49,10 @@ class Terminal:
         typer.echo(typer.style(text, bold=True))
 
     def complain(self, text: str) -> None:
-        """Print what is wrong with an answer."""
-        typer.echo(typer.style(f"  ✗ {text}", fg=typer.colors.RED))
+        """Print what is wrong with an answer; another program gets it in one line."""
+        line = f"✗ {text}"
+        line = fill_lines(line) if sys.stdout.isatty() else f"  {line}"
+        typer.echo(typer.style(line, fg=typer.colors.RED))
 
     def ask(self, words: Sequence[str] = (), *, prompt: str = "> ") -> str:
         """Read one line.

@@ -19,6 +19,8 @@ from macros.values.terms import VOCABULARY_OF
 from macros.values.wording import decapitalize, nearest, quoted, suggestion, with_article
 
 RULE = "schema"
+# Of a file that is wrong throughout, no more faults than this are told at a time.
+ERRORS_MAX = 200
 # Vocabularies whose name is not what a person would call one of their terms.
 _NOUNS = {"became": "word for what became of a record", "ots-status": "OTS status"}
 
@@ -48,8 +50,12 @@ def build_record(file: DataFile) -> Record | None:
     try:
         record = model.model_validate({**value, "id": file.id})
     except ValidationError as error:
-        for details in _drop_consequences(error.errors(include_url=False), model):
+        errors = error.errors(include_url=False)
+        for details in _drop_consequences(errors[:ERRORS_MAX], model):
             _add_problem(file, model, details)
+        if len(errors) > ERRORS_MAX:
+            message = f"has {len(errors)} faults; {ERRORS_MAX} are listed. Mend those first."
+            file.add_problem(position, (), message, RULE)
         return None
     # A field may be left out, but what stands there without a value was meant to say something.
     return None if file.yaml.has_empty_value else record

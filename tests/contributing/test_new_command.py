@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pty
@@ -456,3 +457,19 @@ def test_a_folder_that_cannot_be_written_is_named_and_the_answers_are_kept(data,
     assert [json.loads(p.read_text(encoding="utf-8"))["id"] for p in kept.iterdir()] == [
         "summit-2030"
     ]
+
+
+def test_a_read_only_file_system_is_told_in_one_line(data, monkeypatch):
+    # There, not even a file that is missing can be deleted.
+    def refuse(*_args, **_options):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), ".temporary")
+
+    monkeypatch.setattr("macros.formatting.files.NamedTemporaryFile", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with unchanged(data):
+        result = give(data, "exercise", GIVEN)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"handbook: {data}/exercises/tarlan-2026.yaml cannot be written: Read-only file system. "
+        "Nothing was written.\n"
+    )

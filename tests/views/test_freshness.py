@@ -110,11 +110,11 @@ def test_the_report_tells_the_same_in_each_format(tmp_path):
     exercise = make_exercise(status="planned", date="2026-05", name="A <b> @x `y`")
     freshness = fresh(tmp_path, **{"exercises/tarlan-2025.yaml": exercise})
     assert render_text(freshness).splitlines()[-1] == (
-        "1 plans whose date has passed, 0 old figures, 0 documents gone without a copy, "
-        "1 documents without an archived copy."
+        "1 plan whose date has passed, 0 old figures, 0 documents gone without a copy, "
+        "1 document without an archived copy."
     )
     text = render_markdown(freshness)
-    assert "- `data/exercises/tarlan-2025.yaml` A &lt;b&gt; &#64;x \\`y\\`: planned" in text
+    assert "- `data/exercises/tarlan-2025.yaml` `` A <b> @x `y` ``: planned" in text
     told = json.loads(render_json(freshness))
     assert [plan["last_day"] for plan in told["passed_plans"]] == ["2026-05-31"]
     assert [row["id"] for row in told["unarchived_documents"]] == [DOCUMENT_ID]
