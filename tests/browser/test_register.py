@@ -39,9 +39,11 @@ def _handbook() -> Handbook:
 
 
 def _open(watched: Watched, path: str) -> Page:
-    """Open a page with the register and wait until its filters are at work."""
+    """Open a page with the register, turn to its filters, and wait until the table is at work."""
     page = watched.open(path)
     page.locator(".register-box--live").wait_for()
+    page.locator(".register-count").hover()
+    page.locator("table.register.dataTable").wait_for(state="attached")
     return page
 
 
@@ -112,6 +114,93 @@ def test_an_address_shows_the_rows_that_the_data_hold(watch: Open, query: str) -
     expect(page.locator(".register-none")).to_be_visible(visible=not expected)
     expect(page.locator(".register-ignored")).to_be_hidden()
     assert watched.faults == []
+
+
+def _note_datatables(page: Page) -> list[str]:
+    """List the requests for DataTables, as they are made."""
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url) if "datatables" in r.url else None)
+    return asked
+
+
+def test_a_reader_who_only_reads_does_not_load_datatables(watch: Open) -> None:
+    watched = watch()
+    asked = _note_datatables(watched.page)
+    page = watched.open(REGISTER)
+    page.locator(".register-box--live").wait_for()
+    assert (_count(page), _shown(page)) == (f"{len(_ids())} exercises", _ids())
+    page.mouse.wheel(0, 4000)
+    page.get_by_role("button", name="Copy link").scroll_into_view_if_needed()
+    assert asked == []
+    page.locator(".register-count").hover()
+    page.locator("table.register.dataTable").wait_for()
+    assert len(asked) == 1
+    assert _shown(page) == _ids()
+    assert watched.faults == []
+
+
+def test_what_is_typed_before_the_table_is_at_work_counts(watch: Open) -> None:
+    watched = watch()
+    page = watched.open(REGISTER)
+    page.locator("article h1 + p a").first.focus()
+    _tab_to(page, "q")
+    page.keyboard.type("tarlan")
+    expect(page.locator(".register-count")).to_have_text(f"1 of {len(_ids())} exercises")
+    assert (_shown(page), _query(page)) == (["tarlan-2025"], "?q=tarlan")
+    expect(_field(page, "q")).to_be_focused()
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize(("column", "query"), [("name", "?sort=name"), ("date", "?sort=-date")])
+@pytest.mark.parametrize("way", ["key", "click"])
+def test_the_first_turn_to_a_head_sorts(watch: Open, column: str, query: str, way: str) -> None:
+    watched = watch()
+    page = watched.open(REGISTER)
+    # The events reach the head before anything else has made the table ready.
+    if way == "click":
+        _sort_button(page, column).dispatch_event("click")
+    else:
+        page.evaluate(
+            "head => document.querySelector(head).dispatchEvent("
+            "new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))",
+            f"th[data-column={column}] [role=button]",
+        )
+    direction = "descending" if query.startswith("?sort=-") else "ascending"
+    head = page.locator(f"th[data-column={column}]")
+    page.locator("table.register.dataTable").wait_for()
+    expect(head).to_have_attribute("aria-sort", direction)
+    expect(page.locator("th[aria-sort]")).to_have_count(1)
+    assert _query(page) == query
+    assert watched.faults == []
+
+
+def test_the_heads_are_built_as_datatables_makes_them(watch: Open) -> None:
+    watched = watch()
+    page = watched.open(REGISTER)
+    words = "all => all.map(e => [e.getAttribute('aria-label'), e.tabIndex])"
+    buttons = page.locator("table.register").first.locator("thead [role=button]")
+    built = buttons.evaluate_all(words)
+    buttons.nth(2).focus()
+    page.locator("table.register.dataTable").wait_for()
+    expect(buttons.nth(2)).to_be_focused()
+    assert buttons.evaluate_all(words) == built
+    assert built[0] == ["Date: Activate to invert sorting", 0]
+    assert len(built) == 8
+    assert watched.faults == []
+
+
+def test_without_datatables_the_whole_table_stays_and_a_line_says_so(watch: Open) -> None:
+    watched = watch()
+    watched.page.route("**/datatables.min.js", lambda route: route.abort())
+    page = watched.open(REGISTER + "?country=AZ")
+    page.locator(".register-box--live").wait_for()
+    expect(page.locator(".register-told")).to_contain_text("could not be loaded")
+    assert _shown(page) == _ids()
+    page.unroute("**/datatables.min.js")
+    _field(page, "domain").select_option("maritime")
+    both = [i for i in _ids(country="AZ") if i in _ids(domain=Domain.MARITIME)]
+    expect(page.locator(".register-count")).to_have_text(f"{len(both)} of {len(_ids())} exercises")
+    assert _shown(page) == both
 
 
 def test_the_filters_write_the_address_and_the_back_button_takes_each_step_back(
@@ -267,7 +356,7 @@ def test_dates_sort_by_their_first_day_and_undated_rows_stay_last(watch: Open) -
     days = [dated[i] for i in shown[: len(dated)]]
     assert days == sorted(days, reverse=True)
     _sort_button(page, "name").click()
-    assert _query(page) == "?sort=name"
+    expect(page).to_have_url(re.compile(r"\?sort=name$"))
     names = [fold(page.locator(f"tr[data-id='{i}'] th").inner_text()) for i in _shown(page)[:40]]
     assert names == sorted(names)
     page.go_back()

@@ -1,10 +1,13 @@
-/* The table of the register in the hands of DataTables: order, pages, which rows are shown. */
+/* The table of the register in the hands of DataTables: order, pages, which rows are shown.
+   DataTables itself is loaded when the table is first to change; until then it stands as it was built. */
 
 "use strict";
 
 (() => {
   const { findKey } = window.handbookRegisterRows;
   const FIRST_COLUMN = "date";
+  // Where DataTables is, as the element says that loads this script.
+  const { datatables } = document.currentScript.dataset;
   // Up to so many rows stand on one page; more are cut into pages, so that drawing stays quick.
   const WHOLE_MAX = 300;
   const PAGE_LENGTH = 50;
@@ -14,6 +17,20 @@
     "-name": "name, Z to A", place: "place", participants: "participants", form: "form",
     framework: "framework", status: "status", evidence: "evidence",
   };
+
+  /** Load DataTables; where that fails, another call tries again. */
+  const load = () =>
+    (load.promise ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = datatables;
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => {
+        script.remove();
+        load.promise = undefined;
+        reject(new Error("DataTables was not loaded"));
+      });
+      document.head.append(script);
+    }));
 
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   /** Compare two keys; an empty one goes to the end in either direction. */
@@ -28,10 +45,21 @@
     sort.startsWith("-") ? "desc" : "asc",
   ];
 
+  /** Tell whether a table is so long that it is cut into pages from the start. */
+  const isLong = (table) => table.tBodies[0].rows.length > WHOLE_MAX;
+
+  /** Give the order that follows when a reader activates the head of a column. */
+  const turnSort = (sort, column) => {
+    const [name, isUp] = [sort.replace(/^-/, "") || FIRST_COLUMN, !sort.startsWith("-")];
+    const next = name === column && isUp ? `-${column}` : column;
+    return next === FIRST_COLUMN ? "" : next;
+  };
+
   /** Hand the table over; `isShown(index)` tells whether a row matches. */
   const create = (table, rows, sort, isShown) => {
     const { DataTable } = window;
     const columns = listColumns(table);
+    const focused = document.activeElement;
     DataTable.ext.errMode = "throw";
     DataTable.type("text-empty-last", { order: { asc: emptyLast(1), desc: emptyLast(-1) } });
     const api = new DataTable(table, {
@@ -54,6 +82,8 @@
           purpose === "sort" || purpose === "type" ? findKey(rows[place.row], name, index) : html,
       })),
     });
+    // To put the heads in order, DataTables takes them out of the page for a moment.
+    if (document.activeElement !== focused) focused.focus({ preventScroll: true });
     // DataTables leaves a read-only property on clicks, which Material's listener above cannot set.
     table.closest(".register-box").addEventListener("click", (event) => {
       delete event.delegateTarget;
@@ -85,5 +115,7 @@
     return sort === FIRST_COLUMN ? "" : sort;
   };
 
-  window.handbookRegisterTable = { SORTS, listColumns, create, draw, readSort };
+  window.handbookRegisterTable = {
+    SORTS, load, listColumns, isLong, turnSort, create, draw, readSort,
+  };
 })();

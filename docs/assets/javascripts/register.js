@@ -11,15 +11,13 @@
   const TOLD_MS = 3000;
   const box = document.querySelector(".register-box");
   const form = box?.querySelector(".register-filters");
-  if (!form || !window.DataTable) return;
+  if (!form) return;
 
   const table = box.querySelector("table.register");
   const region = box.querySelector(".table-scroll");
   const pager = box.querySelector(".register-pages");
   const find = (selector) => form.querySelector(selector);
   const field = (name) => form.elements[name];
-  const rows = registerRows.readRows(table);
-  const choiceWords = registerRows.readChoiceWords(form);
   const noun = (number) => (number === 1 ? "exercise" : "exercises");
   const grouped = (number) => number.toLocaleString("en-GB");
 
@@ -35,8 +33,35 @@
 
   const keeper = registerAddress.keepAddress(() => state);
   let { state, ignored } = registerAddress.read(location.search, known);
-  let matches = registerRows.match(rows, state, choiceWords);
-  const api = registerTable.create(table, rows, state.sort, (index) => matches[index]);
+
+  /* What works on the rows waits for the table, which is there when the reader first turns to it ---- */
+
+  let rows, choiceWords, matches, api;
+
+  const createTable = () => {
+    if (api) return;
+    rows = registerRows.readRows(table);
+    choiceWords = registerRows.readChoiceWords(form);
+    matches = registerRows.match(rows, state, choiceWords);
+    api = registerTable.create(table, rows, state.sort, (index) => matches[index]);
+    api.on("order", () => {
+      const sort = registerTable.readSort(api);
+      if (sort === state.sort) return;
+      state.sort = sort;
+      change();
+    });
+    api.on("draw", showCount);
+  };
+
+  const tellFailure = () => {
+    tell("The filters could not be loaded, so that all rows are shown. Please try again.");
+  };
+
+  /** Do what needs the table, at once where it is there. */
+  const withTable = (work) => {
+    if (api) work();
+    else registerTable.load().then(createTable).then(work, tellFailure);
+  };
 
   /* From the state to the page --------------------------------------------------------------------- */
 
@@ -107,10 +132,10 @@
       : "";
   };
 
-  const showTable = () => {
+  const showTable = () => withTable(() => {
     matches = registerRows.match(rows, state, choiceWords);
     registerTable.draw(api, state.sort);
-  };
+  });
 
   /* From the page to the state --------------------------------------------------------------------- */
 
@@ -162,7 +187,7 @@
     }
   };
 
-  const downloadCsv = () => {
+  const downloadCsv = () => withTable(() => {
     const shown = api.rows({ search: "applied", order: "applied" }).indexes().toArray();
     const csv = registerRows.writeCsv(shown.map((index) => rows[index]));
     const link = document.createElement("a");
@@ -171,7 +196,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 0);
     tell(`${grouped(shown.length)} ${noun(shown.length)} written.`);
-  };
+  });
 
   const actions = { clear, copy: copyLink, csv: downloadCsv };
   form.addEventListener("click", (event) => {
@@ -189,13 +214,13 @@
     change(event.target.matches("[name=q], [name=from], [name=to]"));
   });
   form.addEventListener("focusout", keeper.endTyping);
-  api.on("order", () => {
-    const sort = registerTable.readSort(api);
-    if (sort === state.sort) return;
-    state.sort = sort;
+  const sortFirst = ({ type, key, target }) => {
+    const column = target.closest("th")?.dataset.column;
+    if (api || !column || (type === "keydown" && key !== "Enter")) return;
+    state.sort = registerTable.turnSort(state.sort, column);
     change();
-  });
-  api.on("draw", showCount);
+  };
+  for (const type of ["click", "keydown"]) table.tHead.addEventListener(type, sortFirst);
   pager.addEventListener("click", (event) => {
     const page = event.target.closest("[data-page]")?.dataset.page;
     if (!page) return;
@@ -206,7 +231,8 @@
   addEventListener("popstate", () => {
     keeper.forget();
     ({ state, ignored } = registerAddress.read(location.search, known));
-    show();
+    showState();
+    showTable();
   });
 
   /* Parts that open -------------------------------------------------------------------------------- */
@@ -237,11 +263,22 @@
 
   /* Begin ------------------------------------------------------------------------------------------ */
 
-  const show = () => {
+  const showState = () => {
     showControls();
     showIgnored();
-    showTable();
   };
-  show();
-  box.classList.add("register-box--live");
+  const goLive = () => box.classList.add("register-box--live");
+  showState();
+  if (registerAddress.write(state) || registerTable.isLong(table)) {
+    registerTable.load().then(createTable).then(showTable).catch(tellFailure).then(goLive);
+  } else {
+    goLive();
+    // Whoever turns to the filters or the heads will soon need the table.
+    const prepare = () => registerTable.load().then(createTable, () => {});
+    for (const part of [form, table.tHead]) {
+      for (const sign of ["pointerenter", "focusin"]) {
+        part.addEventListener(sign, prepare, { once: true });
+      }
+    }
+  }
 })();
