@@ -43,6 +43,7 @@ help: ## show this list
 
 .PHONY: site
 site: $(VENV)/site-ready ## build the handbook into site/
+	@if [ -e .site-old ] && [ ! -e site ]; then mv .site-old site; fi # a run was killed while it put the new site in place
 	$(BIN)/handbook check
 	@$(MAKE) pdf
 	@rm -rf .site-new
@@ -52,7 +53,7 @@ site: $(VENV)/site-ready ## build the handbook into site/
 
 .PHONY: serve
 serve: $(VENV)/site-ready ## show the handbook on this machine, reloading on each edit
-	$(BIN)/handbook check || echo "The pages show what is right so far; the problems above remain."
+	@$(BIN)/handbook check || { echo "Mend these first: there are no earlier pages to show."; exit 1; }
 	$(BIN)/mkdocs serve --livereload
 
 # The book is set anew when a file that it is made from has changed, or one of these words.
@@ -100,6 +101,22 @@ test: $(VENV)/dev-ready system ## run every check and every test
 	if [ -n "$$failed" ]; then echo "Failed:$$failed. Run one alone with 'make STEP'."; exit 1; fi; \
 	echo "All steps passed: $(STEPS)."
 
+# Ten minutes at most; inputs that were found are kept in .fuzz/ for the next run.
+FUZZ_SECONDS ?= 60
+
+.PHONY: fuzz
+fuzz: $(VENV)/dev-ready ## look for inputs that the loader cannot stand (FUZZ_SECONDS=60)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo "make: the fuzzer runs on Linux (x86-64) alone" >&2; exit 1; }
+	$(BIN)/python -m tests.hostile.fuzz_loader --seconds $(FUZZ_SECONDS) --corpus .fuzz
+
+.PHONY: kills
+kills: $(VENV)/dev-ready ## stop export, book and site at random moments; see that nothing is lost
+	$(BIN)/pytest tests/starving/test_killed.py
+
+.PHONY: reproducible
+reproducible: $(VENV)/dev-ready ## build site, exports, book and offline copy twice, in two surroundings; compare
+	$(BIN)/python -m tests.reproducible.build_twice
+
 .PHONY: lint
 lint: style types layers spelling licences citation workflows ## check code, spelling, licences and workflows, without tests
 
@@ -141,7 +158,7 @@ release-dry-run: test ## do everything that a release does, the tests too, excep
 
 .PHONY: clean
 clean: ## remove what was built, except .venv
-	rm -rf site .site-new .site-old .site-offline dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site .site-new .site-old .site-offline .fuzz dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the steps of `make test`, each of which also runs alone --------------------------------------
@@ -186,7 +203,7 @@ records: $(VENV)/dev-ready
 	$(BIN)/handbook fmt --check
 
 tests: $(VENV)/dev-ready
-	$(BIN)/pytest --ignore=tests/gates $(PYTEST_ARGS)
+	$(BIN)/pytest --ignore=tests/gates --ignore=tests/starving/test_killed.py $(PYTEST_ARGS)
 
 # One after the other, because what runs beside Lighthouse costs points for speed.
 gates: $(VENV)/dev-ready node_modules/.ready

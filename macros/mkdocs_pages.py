@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -112,11 +113,24 @@ def _find_print(page: Page) -> dict[str, str] | None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """Reload pages when a record changes, in whatever folder the records lie."""
+    """Reload pages when a record changes, wherever it lies; keep the last good pages till then."""
     from macros.hooks import find_data_root
+    from macros.serving import keep_last_good
 
     server.watch(str(find_data_root(Path(config.config_file_path).parent)))
+    keep_last_good(server, Path(config.site_dir))
     return server
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Say in one line why the site could not be written: no space, no permission.
+
+    Raises:
+        BuildError: in place of what the system said.
+    """
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        raise BuildError(f"The site was not written: {error.strerror or error}{where}.") from error
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -146,7 +160,8 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
             sections=list_page_sections(html) if is_written_by_hand else (),
         )
         _build.setdefault("prose_pages", []).append(prose)
-    return html
+    # Long lines scroll inside their box, which a keyboard must be able to reach.
+    return html.replace("<pre><span></span><code>", '<pre><span></span><code tabindex="0">')
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
+from math import ceil, floor
 from typing import Any
 
 import pikepdf
@@ -35,6 +35,11 @@ _PIECE = re.compile(
 )
 _NEXT_TAG = re.compile(rb"EMC/Span<</MCID (\d+)>>BDC\n")
 _TAG_NUMBER = re.compile(rb"(/MCID )(\d+)")
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+_SIGNS = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f"}
+# Between two strings of an array: by how many thousandths of the letter's size they close up.
+_KERNING = re.compile(rb"(?<!\\)\)(-?[.\d]+)\(")
+_KERNING_STEP = 5
 
 
 def compact_pages(document: pikepdf.Pdf) -> None:
@@ -73,7 +78,15 @@ def compact_content(
     numbers: dict[int, int | None] = dict.fromkeys(range(len(owners)))
     kept = (old for old in numbers if old not in dropped)
     numbers.update((old, new) for new, old in enumerate(kept))
-    return _TAG_NUMBER.sub(lambda m: m[1] + b"%d" % (numbers.get(int(m[2])) or 0), joined), numbers
+    tagged = _TAG_NUMBER.sub(lambda m: m[1] + b"%d" % (numbers.get(int(m[2])) or 0), joined)
+    kerned = _KERNING.sub(_round_kerning, tagged)
+    return _ESCAPED.sub(lambda m: _SIGNS.get(m[1], m[0]), kerned), numbers
+
+
+def _round_kerning(found: re.Match[bytes]) -> bytes:
+    """Give a kerning to the nearest five thousandths: a fortieth of a point in running text."""
+    step = round(float(found[1]) / _KERNING_STEP) * _KERNING_STEP
+    return b")%d(" % step if step else b""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -146,13 +159,19 @@ def _find_open_tag(content: bytes, place: int) -> int | None:
 
 
 def shorten_links(document: pikepdf.Pdf) -> None:
-    """Give the frames of links in tenths of a point, and leave out what is true without a word."""
+    """Give the frames of links and the places that they lead to in whole points.
+
+    A frame never gets smaller. What is true without a word is left out.
+    """
     for found in document.objects:
         if isinstance(found, pikepdf.Dictionary) and found.get("/Subtype") == "/Link":
-            found.Rect = pikepdf.Array(
-                Decimal(f"{float(side):.1f}").normalize() for side in found.Rect
-            )
+            left, bottom, right, top = map(float, found.Rect)
+            found.Rect = pikepdf.Array([floor(left), floor(bottom), ceil(right), ceil(top)])
+            if "/QuadPoints" in found:
+                found.QuadPoints = pikepdf.Array(round(float(side)) for side in found.QuadPoints)
             del found["/Type"]
+        elif isinstance(found, pikepdf.Array) and len(found) == 5 and found[1] == "/XYZ":
+            found[2], found[3] = floor(float(found[2])), ceil(float(found[3]))
 
 
 def _renumber_elements(
@@ -161,6 +180,7 @@ def _renumber_elements(
     for found in document.objects:
         if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/StructElem":
             _renumber_kids(found, renumbered)
+            del found["/Type"]
 
 
 def _renumber_kids(

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from macros.book.book_ui import BookUi
 from macros.book.entry import EntryMaker, index_labels
 from macros.book.labels import label_record
+from macros.book.persons import name_persons
 from macros.book.runs import read_runs
 from macros.pages.markup import escape
 from macros.pages.record_bodies import list_mentions
@@ -79,7 +80,10 @@ def make_event(ui: BookUi, record: Event) -> dict[str, Any]:
     return entry.finish(
         [f"{ui.label(record.kind)}: ", *status],
         mentions=list_mentions(ui, record),
-        index=index_labels(record, places=record.places, organizations=record.organizations),
+        index=[
+            *index_labels(record, places=record.places, organizations=record.organizations),
+            *(f"voices/{name}" for name in name_persons(record)),
+        ],
         date=read_runs(ui.when(record.date)),
     )
 

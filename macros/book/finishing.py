@@ -22,6 +22,8 @@ def finish_pdf(pdf: bytes) -> bytes:
         preferences = root.get("/ViewerPreferences", pikepdf.Dictionary())
         preferences["/DisplayDocTitle"] = True
         root.ViewerPreferences = preferences
+        if "/Suspects" in root.get("/MarkInfo", {}):  # false, as without a word
+            del root.MarkInfo["/Suspects"]
         if "/Outlines" in root:
             _close_bookmarks(root.Outlines)
         shorten_links(document)

@@ -7,9 +7,11 @@ from itertools import groupby
 from typing import Any
 
 from macros.book.bibliography import first_letter, fold_name
+from macros.book.persons import name_persons
 from macros.loading.handbook import Handbook
 from macros.records.base import Record, SourcedRecord
 from macros.records.country import Country
+from macros.records.event import Event
 from macros.records.exercise import Exercise
 from macros.records.organization import Organization
 from macros.records.place import Place
@@ -28,7 +30,7 @@ def list_index(handbook: Handbook) -> list[dict[str, Any]]:
         _make_index("places", "Places", _list_records(handbook.list_records(Place))),
         _make_index("exercises", "Exercises and series", _list_records(exercises)),
         _make_index("bodies", "Organizations and programmes", _list_records(bodies)),
-        _make_index("voices", "Persons and outlets quoted", _list_voices(handbook)),
+        _make_index("voices", "Persons, and outlets quoted", _list_voices(handbook)),
     ]
 
 
@@ -69,3 +71,6 @@ def _list_records(records: Iterable[Record]) -> Iterable[tuple[str, str, str]]:
 def _list_voices(handbook: Handbook) -> Iterable[tuple[str, str, str]]:
     for statement in handbook.list_records(Statement):
         yield statement.by.name, f"voices/{statement.by.name}", ""
+    for event in handbook.list_records(Event):
+        for name in name_persons(event):
+            yield name, f"voices/{name}", ""

@@ -6,9 +6,10 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from macros.book.briefs import list_briefs
@@ -69,8 +70,7 @@ def make_book(prepared: Prepared, progress: Progress = lambda _words: None) -> b
     Raises:
         BookFault: when Typst or a page number stands in the way.
     """
-    with TemporaryDirectory(prefix="handbook-book-") as folder:
-        root = Path(folder)
+    with _open_work_folder("handbook-book-") as root:
         _fill_folder(root, prepared, prepared.manuscript)
         _attach_data(root, prepared.attachments)
         titles = dict(_list_titles(prepared.manuscript))
@@ -96,7 +96,7 @@ def make_briefs(prepared: Prepared, only: Collection[str] = ()) -> Iterator[tupl
         raise BookFault(
             f"There is no brief {unknown[0]!r}. There are: {', '.join(sorted(briefs))}."
         )
-    with TemporaryDirectory(prefix="handbook-briefs-") as folder:
+    with _open_work_folder("handbook-briefs-") as folder:
         jobs = {}
         for name in [n for n in briefs if not only or n in only]:
             root = Path(folder, name)
@@ -106,6 +106,19 @@ def make_briefs(prepared: Prepared, only: Collection[str] = ()) -> Iterator[tupl
             jobs[name] = Job(root, dict(_list_brief_titles(briefs[name].manuscript)))
         for name, pdf in set_briefs(jobs, prepared.timestamp):
             yield name, finish_pdf(pdf)
+
+
+@contextmanager
+def _open_work_folder(prefix: str) -> Iterator[Path]:
+    """Give a folder that is there for the time of the work; say so when it cannot be filled."""
+    try:
+        with TemporaryDirectory(prefix=prefix) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise BookFault(
+            f'The pages cannot be set in "{gettempdir()}": {error.strerror}. '
+            "Free some space there, or name another folder in TMPDIR."
+        ) from None
 
 
 def _list_attachments(export_input: ExportInput) -> Iterator[Attachment]:

@@ -15,6 +15,7 @@ from macros.book.faults import BookFault
 from macros.book.index_terms import list_index
 from macros.book.industry import list_organizations, list_programmes
 from macros.book.labels import GUIDE_CHAPTERS, METHOD_CHAPTERS
+from macros.book.long_words import break_long_words
 from macros.book.pictures import list_charts
 from macros.book.profiles import list_profiles
 from macros.book.reference_lists import list_former_ids, list_places, list_vocabulary
@@ -78,7 +79,8 @@ def write_manuscript(handbook: Handbook, edition: Edition, checksum: str) -> dic
     }
     _number_citations(manuscript, numbers)
     _require_targets(manuscript)
-    return manuscript
+    broken: dict[str, Any] = break_long_words(manuscript)
+    return broken
 
 
 def make_book_ui(handbook: Handbook, today: date, site_url: str) -> BookUi:

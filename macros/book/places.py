@@ -10,7 +10,7 @@ Places = dict[str, Any]
 
 def make_no_places() -> Places:
     """Give what is known before the first pass."""
-    return {"labels": {}, "cited": {}, "indexed": {}, "heads": {}}
+    return {"shift": 0, "labels": {}, "cited": {}, "indexed": {}, "heads": {}}
 
 
 def find_places(report: Mapping[str, Any], titles: Mapping[str, str]) -> Places:
@@ -21,8 +21,9 @@ def find_places(report: Mapping[str, Any], titles: Mapping[str, str]) -> Places:
         titles: the words of the headings of level 1 and 2, by label.
 
     Returns:
-        `labels`: printed page, page of the file, x and y in points, by label; `cited` and
-        `indexed`: printed pages by number or key; `heads`: part and section by page of the file.
+        `shift`: pages of the file before printed page 1; `labels`: printed page, page of the
+        file, x and y in points, by label; `cited` and `indexed`: printed pages by number or key;
+        `heads`: part and section by page of the file.
     """
     shift = report["shift"]
     labels = {}
@@ -32,6 +33,7 @@ def find_places(report: Mapping[str, Any], titles: Mapping[str, str]) -> Places:
             page = at["page"]
             labels[found["label"]] = [page - shift, page, _points(at["x"]), _points(at["y"])]
     return {
+        "shift": shift,
         "labels": labels,
         "cited": _group_pages(report["cited"], shift),
         "indexed": _group_pages(report["indexed"], shift),

@@ -141,7 +141,7 @@ def _tabulate_figures(
             read_runs(ui.when(figure.as_of)) if figure.as_of else ["–"],
             read_runs(escape(ui.label(figure.basis).lower()) + ui.attested(record, figure.cites)),
         ])  # fmt: skip
-    return make_table(head, rows, [], widths=[5, 8, 4, 5])
+    return make_table(head, rows, [], widths=[5, 11, 4, 5])
 
 
 def _tabulate_alignments(ui: BookUi, record: Country) -> Block | None:
@@ -149,7 +149,7 @@ def _tabulate_alignments(ui: BookUi, record: Country) -> Block | None:
         return None
     head: list[list[Run]] = [["With"], ["Standing"], ["When"], ["Note"]]
     rows = [_word_alignment(ui, a) for a in record.alignments]
-    return make_table(head, rows, [], widths=[6, 6, 5, 6])
+    return make_table(head, rows, [], widths=[8, 6, 5, 8])
 
 
 def _word_alignment(ui: BookUi, alignment: Alignment) -> list[Any]:

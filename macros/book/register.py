@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -21,6 +22,11 @@ from macros.views.participation import exercise_order
 
 # Partners named in a row of a profile; one more is named rather than counted.
 _OTHERS_SHOWN = 5
+# What follows the first three letters of a month; May is as short as it can be.
+_MONTH = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b"
+)
 _ROLE_LABELS = {
     Role.HOST: ("Host", "Hosts"),
     Role.PARTICIPANT: ("Participant", "Participants"),
@@ -149,11 +155,16 @@ def list_table(ui: BookUi, exercises: Iterable[Exercise], party: str) -> list[li
         status = "" if exercise.status is Status.HELD else exercise.status
         words = Markup(" ({})").format(escape(ui.label(status).lower())) if status else Markup("")
         rows.append([
-            read_runs(ui.when(exercise.date)),
+            read_runs(_shorten_months(ui.when(exercise.date))),
             read_runs(ui.link(exercise) + words),
             read_runs(_name_others(ui, exercise, party)),
         ])  # fmt: skip
     return rows
+
+
+def _shorten_months(when: Markup) -> Markup:
+    """Give a date with the first letters of its months, for the narrow column of a table."""
+    return Markup(_MONTH.sub(r"\1", when))  # noqa: S704 parts of what was markup before
 
 
 def _name_others(ui: BookUi, exercise: Exercise, party: str) -> Markup:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typst
 
@@ -27,7 +28,12 @@ _RESTLESS = (
     f"The pages of the book did not come to rest in {PASSES_MAX} passes: some page numbers move "
     "the lines that they stand in. Change a word near the last change."
 )
+_ENDED = (
+    "The process that sets the pages ended abruptly: it was stopped, or there was no memory left. "
+    "Run the command again."
+)
 Progress = Callable[[str], None]
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def set_book(
     for number in range(1, PASSES_MAX + 1):
         progress(f"setting the pages, pass {number}")
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
-            done = pool.submit(_run_pass, root, places, titles, timestamp).result()
+            done = _wait_for(pool.submit(_run_pass, root, places, titles, timestamp))
         if done.pdf is not None:
             return done.pdf
         places = done.places
@@ -85,7 +91,19 @@ def set_briefs(jobs: Mapping[str, Job], timestamp: int) -> Iterator[tuple[str, b
             group = names[start : start + _JOBS_PER_PROCESS]
             work = {name: pool.submit(_run_passes, jobs[name], timestamp) for name in group}
             for name, done in work.items():
-                yield name, done.result()
+                yield name, _wait_for(done)
+
+
+def _wait_for(work: Future[_Result]) -> _Result:
+    """Give what a process beside this one has made.
+
+    Raises:
+        BookFault: when that process was stopped from outside.
+    """
+    try:
+        return work.result()
+    except BrokenProcessPool:
+        raise BookFault(_ENDED) from None
 
 
 def _run_passes(job: Job, timestamp: int) -> bytes:

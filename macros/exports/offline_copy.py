@@ -12,8 +12,13 @@ from macros.version import PROJECT
 
 # What only a server has a use for.
 _LEFT_OUT = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
-# What no page of the site loads: the theme's own search, and maps of its sources.
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# What no page opened from disk loads: the theme's own scripts, and pictures for shared links.
+_UNUSED = (
+    "assets/javascripts/bundle.",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/previews/",
+)
 _README = """Turkic States Security Cooperation Handbook, {version} ({day})
 
 Unpack this archive and open index.html in a browser. All pages, the search, the filters of the

@@ -51,8 +51,9 @@ def write_export(
         _restore_old(target)
         _refuse_foreign(target, folder)
         target.parent.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(target)
         # Named before it is made, so that an interruption at any moment finds it to remove it.
-        staging = target.with_name(f".{target.name}.handbook-new-{token_hex(8)}")
+        staging = target.with_name(f"{_staging_start(target)}{os.getpid()}-{token_hex(8)}")
         try:
             staging.mkdir()
             written = _fill(staging, files, progress)
@@ -60,6 +61,32 @@ def write_export(
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     return written
+
+
+def _staging_start(target: Path) -> str:
+    return f".{target.name}.handbook-new-"
+
+
+def _remove_abandoned(target: Path) -> None:
+    """Remove what runs that were killed have left behind; a run that still lives keeps its own."""
+    start = _staging_start(target)
+    for path in target.parent.iterdir():
+        process = path.name.removeprefix(start).partition("-")[0]
+        if path.name.startswith(start) and process.isdigit() and not _is_alive(int(process)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    """Tell whether a process of this machine runs; where that cannot be asked, say that it does."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @contextmanager

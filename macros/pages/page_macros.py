@@ -178,13 +178,16 @@ class PageMacros:
         )
         return list_bodies.render_sources(self.ui, rows)
 
-    def disputes(self, country: str | None = None) -> str:
-        """Print every dispute, or those of the records in which a country takes part."""
+    def disputes(self, country: str | None = None, of: str | None = None) -> str:
+        """Print every dispute, those of a country's records, or those of a folder of records."""
         party = self._party("disputes", country)
+        if of is not None and of not in self.handbook.by_folder:
+            raise unknown(self.ui.page, "disputes", "folder of data/", of, self.handbook.by_folder)
         rows = (
             row
             for row in list_disputes(self.handbook)
-            if party is None or party in row.record.list_parties()
+            if (party is None or party in row.record.list_parties())
+            and (of is None or row.record.folder == of)
         )
         return list_bodies.render_disputes(self.ui, rows)
 

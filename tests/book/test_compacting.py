@@ -21,7 +21,7 @@ def test_pieces_of_one_element_share_their_tag_colour_and_font():
     made, numbers = compact_content(content, ["p", "p"])
     assert made == (
         b"/Span<</MCID 0>>BDC\nq/c0 cs .1255 .1608 .1725 scn\n"
-        b"BT/f2 8.9 Tf 66.7 759.4 Td[(\x00\x02\x00A)38(\x00\x0c)]TJ ET\n"
+        b"BT/f2 8.9 Tf 66.7 759.4 Td[(\x00\x02\x00A)40(\x00\x0c)]TJ ET\n"
         b"BT 66.7 749 Td(\x00\x03)Tj ET\nQ\nEMC"
     )
     assert numbers == {0: 0, 1: None}
@@ -57,6 +57,12 @@ def test_a_letter_with_a_note_keeps_its_place():
 def test_a_line_end_and_a_backslash_in_a_glyph_number_stay_escaped():
     made, _ = compact_content(_piece(0, b"1 2", rb"(\000\015\000\\\000\012\000\()Tj"), ["p"])
     assert b"(\x00\\015\x00\\\\\x00\\012\x00\\()Tj" in made
+
+
+def test_kerning_is_told_in_steps_of_five_and_signs_in_one_byte():
+    shown = rb"[(\000\t)2(\000\\)-13(\000\f\000\n\000\r\000\))7(\000\b)]TJ"
+    made, _ = compact_content(_piece(0, b"1 2", shown), ["p"])
+    assert b"[(\x00\t\x00\\\\)-13(\x00\f\x00\n\x00\\r\x00\\))5(\x00\b)]TJ" in made
 
 
 def test_drawings_that_are_no_text_keep_their_operators():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,11 +15,14 @@ from playwright.sync_api import Browser, Page, expect
 from macros.exports.offline_copy import write_offline_copy
 from macros.hooks import find_volumes
 from tests.builders import ROOT
+from tests.html_tree import read_html
 from tests.site.project import EPOCH, build
 
 pytestmark = pytest.mark.browser
 
 SIZE_MAX = 25_000_000
+_LINKS = "//a/@href | //link[@rel='stylesheet' or @rel='describedby' or @rel='icon']/@href"
+_FETCHED = "//*/@src | //object/@data | //*[local-name()='use']/@href"
 
 
 @dataclass
@@ -115,6 +119,16 @@ def test_a_page_opens_without_faults(disk, name):
     page = disk.open(name)
     expect(page.locator("article h1")).to_be_visible()
     assert disk.faults == []
+
+
+def test_whatever_a_page_shows_loads_or_links_to_is_in_the_archive(unpacked):
+    lost = set()
+    for page in unpacked.rglob("*.html"):
+        for url in read_html(page).element.xpath(f"{_LINKS} | {_FETCHED}"):
+            path = unquote(urlsplit(str(url)).path)
+            if path and not urlsplit(str(url)).scheme and not (page.parent / path).is_file():
+                lost.add(f"{page.relative_to(unpacked)}: {url}")
+    assert lost == set()
 
 
 def test_links_lead_to_files_that_are_there(unpacked):

@@ -36,6 +36,20 @@ def test_the_archive_holds_the_site_in_one_folder_with_a_note(tmp_path):
         assert b"open index.html in a browser" in archive.read(archive.namelist()[0])
 
 
+def test_what_no_page_on_disk_loads_is_left_out(tmp_path):
+    site = _make_site(tmp_path / "site")
+    unused = ("javascripts/bundle.1.js", "javascripts/lunr/a.js", "previews/a.png", "a.css.map")
+    for name in (*unused, "javascripts/search.js"):
+        path = site / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+    out = tmp_path / "copy.zip"
+    write_offline_copy(site, out, **ABOUT)
+    with zipfile.ZipFile(out) as archive:
+        assets = [name for name in archive.namelist() if "/assets/" in name]
+    assert assets == ["turkic-security-handbook-2026.11.0/assets/javascripts/search.js"]
+
+
 def test_the_same_site_gives_the_same_bytes(tmp_path):
     for name in ("one", "two"):
         write_offline_copy(_make_site(tmp_path / name), tmp_path / f"{name}.zip", **ABOUT)
