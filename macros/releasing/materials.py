@@ -40,7 +40,9 @@ def render_materials(root: Path, python_bill: Path, version: str) -> str:
         raise ReleaseFault(f"{python_bill} is no bill of materials.") from None
     for component in bill.get("components", []):
         component.pop("description", None)  # the whole line of the lock file, once more
-    bill.setdefault("metadata", {})["component"] = {
+    # The commit tells the moment; the bill is the same whenever it is written.
+    bill.setdefault("metadata", {}).pop("timestamp", None)
+    bill["metadata"]["component"] = {
         "type": "data",
         "bom-ref": PROJECT,
         "name": PROJECT,

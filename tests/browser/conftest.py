@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,38 +17,10 @@ from playwright.sync_api import (
     Page,
     Request,
     Route,
-    sync_playwright,
 )
 
 from tests.site.project import Build
 from tests.site.real_site import build_real_site
-
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-_NAMES = ("chromium", "google-chrome", "chromium-browser")
-
-
-class BrowserMissing(Exception):
-    """There is no browser to test with; the text says what to install."""
-
-
-def find_chromium(environment: Mapping[str, str]) -> str:
-    """Give the program of the system's Chromium: CHROMIUM, or what the path holds.
-
-    Raises:
-        BrowserMissing: when there is none, so that the tests fail and are not passed over.
-    """
-    named = environment.get("CHROMIUM")
-    found = [named] if named else [shutil.which(n, path=environment.get("PATH")) for n in _NAMES]
-    program = next((f for f in found if f and os.access(f, os.X_OK)), None)
-    if program is None:
-        raise BrowserMissing("No Chromium. Install the package chromium, or name it in CHROMIUM.")
-    return program
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
@@ -75,16 +45,6 @@ def address(real_site: Build) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium with a fresh profile."""
-    program = find_chromium(os.environ)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=_FLAGS)
-        yield started
-        started.close()
 
 
 @dataclass

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from macros.loading.handbook import load_handbook
 from macros.records.exercise import Exercise
 from macros.views.timeline import list_timeline
-from tests.browser.conftest import BrowserMissing, Open, find_chromium
+from tests.browser.conftest import Open
 from tests.builders import REAL_DATA
+from tests.chromium import BrowserMissing, find_chromium
 
 pytestmark = pytest.mark.browser
 
@@ -161,7 +162,7 @@ def test_register_and_chronology_are_complete_without_scripts(watch: Open, width
     watched = watch(width, scripts=False)
     page = watched.open(PAGES["register"])
     rows = page.locator("table.register").first.locator("tbody tr")
-    names = [name.strip() for name in rows.locator("th[scope=row]").all_inner_texts()]
+    names = [name.strip() for name in rows.locator("th[scope=row]").all_text_contents()]
     assert sorted(names) == sorted(e.name for e in handbook.list_records(Exercise))
     expect(rows.first).to_be_visible()
     expect(rows.last).to_be_visible()
@@ -176,7 +177,7 @@ def test_kinds_in_the_chronology_are_told_by_word_and_sign(watch: Open) -> None:
     page = watch().open(PAGES["chronology"])
     kinds = page.locator("ol.timeline .kind")
     assert kinds.count() > 50
-    wordless = kinds.evaluate_all("all => all.filter(e => !e.innerText.trim()).length")
+    wordless = kinds.evaluate_all("all => all.filter(e => !e.textContent.trim()).length")
     signless = kinds.evaluate_all(
         """all => all.filter(e => { const s = getComputedStyle(e.querySelector('.icon'));
         return (s.maskImage || s.webkitMaskImage || s.backgroundImage) == 'none'

@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median_high
 from typing import Any
 
-from tests.browser.conftest import find_chromium
 from tests.builders import ROOT
+from tests.chromium import find_chromium
 
 # Lighthouse's least score for each category, of 100.
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}

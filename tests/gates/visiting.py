@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import Browser, Page, Request, Route, async_playwright
 
-from tests.browser.conftest import find_chromium
+from tests.chromium import find_chromium
 from tests.gates import probes
 from tests.gates.page_kinds import Sample
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route
 
 from macros.records.registry import RECORD_KINDS
-from tests.browser.conftest import find_chromium
 from tests.gates.served import serve
 from tests.hostile.attacks import CANARY_HOST, SHOWN
 from tests.hostile.conftest import Files
@@ -125,17 +123,13 @@ class Trap:
 
 
 @pytest.fixture(scope="module")
-def trap(site: Build) -> Iterator[Trap]:
+def trap(site: Build, browser: Browser) -> Iterator[Trap]:
     """Serve the site and give a page of a browser in which nothing stays unseen."""
-
-    with serve(site.site) as address, sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(
-            executable_path=find_chromium(os.environ), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with serve(site.site) as address:
         trap = Trap(browser.new_page(), address)
         trap.set()
         yield trap
-        browser.close()
+        trap.page.close()
 
 
 def _choose_pages(files: Files) -> Iterator[str]:

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from macros.serving import LastGood, add_panel
-from tests.browser.conftest import find_chromium
 from tests.builders import make_exercise, make_sound_data, render
 from tests.html_tree import parse_html
 from tests.site.project import make_project
@@ -94,32 +93,28 @@ MENDED = render(make_exercise(summary="The second summary."))
 
 @pytest.mark.browser
 def test_a_broken_record_is_shown_on_the_last_good_pages_until_it_is_mended(
-    served: Served,
+    served: Served, browser: Browser
 ) -> None:
     served.write(GOOD)
     served.wait_for("The first summary.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(os.environ), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page()
-        page.goto(f"{served.address}exercises/tarlan-2025/")
-        panel = page.locator(".serving-problems")
-        expect(panel).to_have_count(0)
-        served.write(BROKEN)
-        told = 'data/exercises/tarlan-2025.yaml:2:9: status: "<b>done</b>" is no status.'
-        expect(panel).to_contain_text(told, timeout=SECONDS_MAX * 1000)
-        expect(page.locator("article").first).to_contain_text("The first summary.")
-        assert panel.locator("b").count() == 0
-        page.goto(f"{served.address}chronology/")
-        expect(panel).to_contain_text(told)
-        page.goto(f"{served.address}exercises/tarlan-2025/")
-        served.write(MENDED)
-        expect(page.locator("article").first).to_contain_text(
-            "The second summary.", timeout=SECONDS_MAX * 1000
-        )
-        expect(panel).to_have_count(0)
-        browser.close()
+    page = browser.new_page()
+    page.goto(f"{served.address}exercises/tarlan-2025/")
+    panel = page.locator(".serving-problems")
+    expect(panel).to_have_count(0)
+    served.write(BROKEN)
+    told = 'data/exercises/tarlan-2025.yaml:2:9: status: "<b>done</b>" is no status.'
+    expect(panel).to_contain_text(told, timeout=SECONDS_MAX * 1000)
+    expect(page.locator("article").first).to_contain_text("The first summary.")
+    assert panel.locator("b").count() == 0
+    page.goto(f"{served.address}chronology/")
+    expect(panel).to_contain_text(told)
+    page.goto(f"{served.address}exercises/tarlan-2025/")
+    served.write(MENDED)
+    expect(page.locator("article").first).to_contain_text(
+        "The second summary.", timeout=SECONDS_MAX * 1000
+    )
+    expect(panel).to_have_count(0)
+    page.close()
 
 
 def test_a_fault_in_a_page_is_shown_too_and_other_files_are_served_as_they_are(
