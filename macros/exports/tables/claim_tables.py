@@ -18,7 +18,8 @@ from macros.exports.tables.column import (
     whole,
 )
 from macros.exports.tables.field_types import ColumnType
-from macros.exports.tables.record_tables import EVIDENCE_MEANING, LEVELS, list_entries
+from macros.exports.tables.record_tables import EVIDENCE_MEANING, LEVELS
+from macros.exports.tables.rows import each_entry
 from macros.records.base import Citation, Dispute, Figure, Position, SourcedRecord
 from macros.views.disputed import DisputeRow
 from macros.views.evidence import Attestation, find_origin, is_weak, weigh_citations
@@ -222,7 +223,7 @@ DISPUTES = Table(
             required=True,
         ),
     ),
-    list_entries("disputes"),
+    each_entry("disputes"),
 )
 DISPUTE_VALUES = Table(
     "dispute_values",

@@ -6,7 +6,6 @@ from macros.exports.tables.column import (
     OWN_ID,
     POSITION,
     RECORD_ID,
-    Row,
     Table,
     of_parts,
     of_record,
@@ -14,7 +13,7 @@ from macros.exports.tables.column import (
     text,
 )
 from macros.exports.tables.dates import date_columns
-from macros.exports.tables.record_tables import list_entries
+from macros.exports.tables.rows import each_entry, each_record
 from macros.records.country import Alignment, Country, Ranking, Standing
 from macros.values.terms import OtsStatus
 from macros.views.participation import find_standing
@@ -63,7 +62,7 @@ COUNTRIES = Table(
         ),
         of_record(Country, "summary"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Country)),
+    each_record(Country),
 )
 OTS_STANDINGS = Table(
     "ots_standings",
@@ -77,7 +76,7 @@ OTS_STANDINGS = Table(
         *date_columns(lambda row: row.part.date, "the time for which it holds"),
         *of_parts(Standing, "text"),
     ),
-    list_entries("ots_status"),
+    each_entry("ots_status"),
 )
 ALIGNMENTS = Table(
     "alignments",
@@ -91,7 +90,7 @@ ALIGNMENTS = Table(
         *date_columns(lambda row: row.part.date, "the time for which it holds"),
         *of_parts(Alignment, "note"),
     ),
-    list_entries("alignments"),
+    each_entry("alignments"),
 )
 RANKINGS = Table(
     "rankings",
@@ -99,5 +98,5 @@ RANKINGS = Table(
     "One line for each place of a country in a published index.",
     ("record_id", "position"),
     (RECORD_ID, POSITION, *of_parts(Ranking, "index", "rank", "of", "as_of")),
-    list_entries("rankings"),
+    each_entry("rankings"),
 )

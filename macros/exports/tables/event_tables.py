@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from macros.exports.export_file import ExportInput
 from macros.exports.tables.column import (
     OWN_ID,
     POSITION,
     RECORD_ID,
-    Row,
     Table,
     of_parts,
     of_records,
     text,
 )
 from macros.exports.tables.dates import date_columns
+from macros.exports.tables.rows import each_entry, each_record
 from macros.records.event import Attendance, Event
 from macros.records.statement import Statement
-
-
-def _list_attendance(source: ExportInput) -> Iterator[Row]:
-    for event in source.handbook.list_records(Event):
-        for position, part in enumerate(event.participants, start=1):
-            yield Row(source, event, part, position)
-
 
 EVENTS = Table(
     "events",
@@ -37,7 +27,7 @@ EVENTS = Table(
         *date_columns(lambda row: row.record.date, "when it takes place"),
         *of_records(Event, "date_note", "places", "organizations", "outcome", "summary"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Event)),
+    each_record(Event),
 )
 EVENT_PARTICIPATIONS = Table(
     "event_participations",
@@ -49,7 +39,7 @@ EVENT_PARTICIPATIONS = Table(
         POSITION,
         *of_parts(Attendance, "party", "role", "represented_by", "ratified"),
     ),
-    _list_attendance,
+    each_entry("participants", Event),
 )
 STATEMENTS = Table(
     "statements",
@@ -71,5 +61,5 @@ STATEMENTS = Table(
         *date_columns(lambda row: row.record.date, "when it was said"),
         *of_records(Statement, "text", "about", "parties", "summary"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Statement)),
+    each_record(Statement),
 )

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from macros.exports.export_file import ExportInput
 from macros.exports.tables.column import (
     OWN_ID,
     POSITION,
     RECORD_ID,
-    Row,
     Table,
     of_parts,
     of_records,
     whole,
 )
 from macros.exports.tables.dates import date_columns
+from macros.exports.tables.rows import each_entry, each_record
 from macros.records.exercise import Exercise, Participation
 from macros.records.series import Series
 from macros.views.participation import list_active_parties
-
-
-def _list_participations(source: ExportInput) -> Iterator[Row]:
-    for exercise in source.handbook.list_records(Exercise):
-        for position, part in enumerate(exercise.participants, start=1):
-            yield Row(source, exercise, part, position)
-
 
 EXERCISES = Table(
     "exercises",
@@ -59,7 +49,7 @@ EXERCISES = Table(
         ),
         *of_records(Exercise, "equipment", "purpose", "summary"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Exercise)),
+    each_record(Exercise),
 )
 PARTICIPATIONS = Table(
     "participations",
@@ -67,7 +57,7 @@ PARTICIPATIONS = Table(
     "One line for each party in an exercise and what it does there.",
     ("record_id", "position"),
     (RECORD_ID, POSITION, *of_parts(Participation, "party", "role", "units")),
-    _list_participations,
+    each_entry("participants", Exercise),
 )
 SERIES = Table(
     "series",
@@ -89,5 +79,5 @@ SERIES = Table(
         ),
         *of_records(Series, "summary"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Series)),
+    each_record(Series),
 )

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from macros.exports.export_file import ExportInput
 from macros.exports.tables.column import (
     OWN_ID,
     POSITION,
     RECORD_ID,
-    Row,
     Table,
     of_parts,
     of_record,
@@ -17,16 +13,9 @@ from macros.exports.tables.column import (
     text,
 )
 from macros.exports.tables.dates import date_columns
-from macros.exports.tables.record_tables import list_entries
+from macros.exports.tables.rows import each_entry, each_record
 from macros.records.organization import Organization
 from macros.records.programme import Partner, Programme
-
-
-def _list_partners(source: ExportInput) -> Iterator[Row]:
-    for programme in source.handbook.list_records(Programme):
-        for position, part in enumerate(programme.partners, start=1):
-            yield Row(source, programme, part, position)
-
 
 ORGANIZATIONS = Table(
     "organizations",
@@ -39,7 +28,7 @@ ORGANIZATIONS = Table(
         *date_columns(lambda row: row.record.founded, "when it was set up", prefix="founded_"),
         *of_records(Organization, "founded_note", "places", "website", "summary"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Organization)),
+    each_record(Organization),
 )
 PROGRAMMES = Table(
     "programmes",
@@ -52,7 +41,7 @@ PROGRAMMES = Table(
         *date_columns(lambda row: row.record.date, "from the first step known to the last"),
         of_record(Programme, "summary"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Programme)),
+    each_record(Programme),
 )
 PROGRAMME_PARTNERS = Table(
     "programme_partners",
@@ -60,7 +49,7 @@ PROGRAMME_PARTNERS = Table(
     "One line for each side of a programme.",
     ("record_id", "position"),
     (RECORD_ID, POSITION, *of_parts(Partner, "party", "organization", "name")),
-    _list_partners,
+    each_entry("partners", Programme),
 )
 PRODUCTS = Table(
     "products",
@@ -72,5 +61,5 @@ PRODUCTS = Table(
         POSITION,
         text("product", "Product", "What is made or bought.", lambda row: row.part, required=True),
     ),
-    list_entries("products"),
+    each_entry("products"),
 )

@@ -7,13 +7,12 @@ from macros.exports.tables.column import (
     POSITION,
     RECORD_ID,
     Column,
-    Row,
     Table,
     of_part,
     of_records,
     text,
 )
-from macros.exports.tables.record_tables import list_entries
+from macros.exports.tables.rows import each_entry, each_record
 from macros.records.place import Coordinates, Place
 
 
@@ -43,7 +42,7 @@ PLACES = Table(
         *(_of_coordinates(name) for name in ("lat", "lon", "geonames", "basis")),
         *of_records(Place, "note"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Place)),
+    each_record(Place),
 )
 RECORD_PLACES = Table(
     "record_places",
@@ -62,7 +61,7 @@ RECORD_PLACES = Table(
             refers_to="places.id",
         ),
     ),
-    list_entries("places"),
+    each_entry("places"),
 )
 RECORD_ORGANIZATIONS = Table(
     "record_organizations",
@@ -81,5 +80,5 @@ RECORD_ORGANIZATIONS = Table(
             refers_to="organizations.id",
         ),
     ),
-    list_entries("organizations"),
+    each_entry("organizations"),
 )

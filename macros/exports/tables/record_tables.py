@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from macros.exports.export_file import ExportInput
 from macros.exports.tables.column import (
@@ -17,6 +17,7 @@ from macros.exports.tables.column import (
     text,
 )
 from macros.exports.tables.field_types import ColumnType
+from macros.exports.tables.rows import each_entry
 from macros.loading.handbook import Handbook
 from macros.records.base import Fact, Record, SourcedRecord
 from macros.records.country import CountryFact
@@ -38,17 +39,6 @@ def list_living(handbook: Handbook) -> Iterator[Record]:
 
 def _list_records(source: ExportInput) -> Iterator[Row]:
     return (Row(source, record) for record in list_living(source.handbook))
-
-
-def list_entries(name: str) -> Callable[[ExportInput], Iterator[Row]]:
-    """Make the lines of a table that has one for each entry of a list in any record."""
-
-    def list_rows(source: ExportInput) -> Iterator[Row]:
-        for record in source.handbook.list_all():
-            for position, entry in enumerate(getattr(record, name, ()), start=1):
-                yield Row(source, record, entry, position)
-
-    return list_rows
 
 
 def _record_level(row: Row) -> Evidence | None:
@@ -188,7 +178,7 @@ FACTS = Table(
             terms=LEVELS,
         ),
     ),
-    list_entries("facts"),
+    each_entry("facts"),
 )
 GAPS = Table(
     "gaps",
@@ -196,7 +186,7 @@ GAPS = Table(
     "One line for each thing that no source seen tells about a record.",
     ("record_id", "position"),
     (RECORD_ID, POSITION, text("gap", "Not known", "What is not known.", lambda row: row.part)),
-    list_entries("gaps"),
+    each_entry("gaps"),
 )
 RELATED = Table(
     "related",
@@ -221,5 +211,5 @@ RELATED = Table(
             refers_to="documents.id",
         ),
     ),
-    list_entries("related"),
+    each_entry("related"),
 )

@@ -15,7 +15,7 @@ from macros.exports.tables.column import (
     whole,
 )
 from macros.exports.tables.dates import date_columns
-from macros.exports.tables.record_tables import list_entries
+from macros.exports.tables.rows import each_entry, each_record
 from macros.records.publisher import Document, Publisher
 from macros.views.evidence import find_origin
 from macros.views.source_use import list_uses
@@ -31,7 +31,7 @@ PUBLISHERS = Table(
             Publisher, "name", "country", "kind", "owner", "speaks_for", "languages", "weak", "note"
         ),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Publisher)),
+    each_record(Publisher),
 )
 DOCUMENTS = Table(
     "documents",
@@ -89,5 +89,5 @@ PUBLISHER_VOICES = Table(
             required=True,
         ),
     ),
-    list_entries("speaks_for"),
+    each_entry("speaks_for"),
 )

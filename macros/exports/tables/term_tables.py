@@ -6,14 +6,13 @@ from macros.exports.tables.column import (
     OWN_ID,
     POSITION,
     RECORD_ID,
-    Row,
     Table,
     of_parts,
     of_records,
     text,
 )
 from macros.exports.tables.dates import date_columns
-from macros.exports.tables.record_tables import list_entries
+from macros.exports.tables.rows import each_entry, each_record
 from macros.records.term import Crosswalk, Term
 from macros.records.tombstone import Tombstone
 
@@ -38,7 +37,7 @@ TERMS = Table(
             lambda row: row.record.basis.url if row.record.basis else None,
         ),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Term)),
+    each_record(Term),
 )
 CROSSWALKS = Table(
     "crosswalks",
@@ -46,7 +45,7 @@ CROSSWALKS = Table(
     "One line for each match of a term in an academic data set.",
     ("record_id", "position"),
     (RECORD_ID, POSITION, *of_parts(Crosswalk, "dataset", "code", "note")),
-    list_entries("crosswalk"),
+    each_entry("crosswalk"),
 )
 TOMBSTONES = Table(
     "tombstones",
@@ -58,5 +57,5 @@ TOMBSTONES = Table(
         *of_records(Tombstone, "name", "became", "kind", "successors", "reason"),
         *date_columns(lambda row: row.record.date, "when the id went away"),
     ),
-    lambda source: (Row(source, record) for record in source.handbook.list_records(Tombstone)),
+    each_record(Tombstone),
 )
