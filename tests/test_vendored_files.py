@@ -13,6 +13,8 @@ from urllib.parse import quote
 import pytest
 import yaml
 
+from macros.values.terms import EventKind
+
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "docs" / "assets"
 ICONS = ASSETS / "icons"
@@ -120,6 +122,19 @@ def test_every_template_that_replaces_one_of_materials_is_listed() -> None:
 
 def test_the_icon_styles_are_up_to_date() -> None:
     assert ICON_STYLES.read_text(encoding="utf-8") == render_icon_styles(ICONS)
+
+
+def test_there_is_an_icon_for_each_kind_of_event_and_each_that_a_template_names() -> None:
+    templates = [*(ROOT / "macros").rglob("*.jinja"), *(ROOT / "macros" / "theme").rglob("*.html")]
+    named = {
+        name
+        for path in templates
+        for name in re.findall(r"icon--([a-z-]+)", path.read_text(encoding="utf-8"))
+        if not name.endswith("-")
+    }
+    # The chronology shows exercises among the events.
+    wanted = {"exercise", *named, *(kind.value for kind in EventKind)}
+    assert {path.stem for path in ICONS.glob("*.svg")} == wanted
 
 
 @pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.css")), ids=lambda path: path.name)
