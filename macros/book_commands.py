@@ -7,12 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
-
 from macros.book.edition import Edition
 from macros.book.epub import make_epub
 from macros.book.making import Prepared, make_book, make_briefs, prepare_book, write_book
+from macros.command_line import make_progress_line
 from macros.exports.offline_copy import write_offline_copy
 from macros.history import read_commit_name, read_last_commit
 from macros.hooks import find_moment, make_export_input, open_data
@@ -58,15 +56,7 @@ def write_volumes(data: Path, wanted: Wanted, site_url: str) -> list[WrittenBook
         DataFault: when `handbook check` would complain.
         BookFault: when a volume cannot be made or written; those that were there stay.
     """
-    console = Console(stderr=True)
-    progress = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-    with progress:
+    with make_progress_line() as progress:
         task = progress.add_task("reading and checking the records")
         export_input = make_export_input(open_data(data.resolve()), site_url)
         edition = Edition(

@@ -12,6 +12,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
 from typer.core import TyperGroup
 
 EXIT_CLEAN = 0
@@ -68,6 +69,18 @@ def complain(message: str) -> None:
     """Say in one line why the command stops."""
     console = Console(stderr=True, soft_wrap=True, markup=False, highlight=False)
     console.print(f"handbook: {message}")
+
+
+def make_progress_line() -> Progress:
+    """Give a line that tells how far long work is; in a terminal only, and gone at its end."""
+    console = Console(stderr=True)
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
 
 
 def require_folder(data: Path) -> None:

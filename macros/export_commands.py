@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import json
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
-
+from macros.command_line import make_progress_line
 from macros.exports.catalogue import Profile, list_export_files
 from macros.exports.contract import (
     describe_contract,
@@ -38,22 +31,19 @@ def export_data(data: Path, out: Path, profile: Profile, site_url: str) -> str:
         DataFault: when `handbook check` would complain.
         ExportFault: when the folder cannot be written, or the run is interrupted.
     """
-    console = Console(stderr=True)
-    progress = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-    with _stoppable(out), progress:
-        task = progress.add_task("reading and checking the records")
-        export_input = make_export_input(open_data(data.resolve()), site_url)
-        written = write_export(
-            list_export_files(export_input, profile),
-            out,
-            lambda count: progress.update(task, description=f"{count} files written"),
-        )
+    try:
+        with make_progress_line() as progress:
+            task = progress.add_task("reading and checking the records")
+            export_input = make_export_input(open_data(data.resolve()), site_url)
+            written = write_export(
+                list_export_files(export_input, profile),
+                out,
+                lambda count: progress.update(task, description=f"{count} files written"),
+            )
+    except KeyboardInterrupt:
+        raise ExportFault(
+            f'The export to "{out}" was interrupted. What was there is unchanged.'
+        ) from None
     megabytes = sum(file.size_bytes for file in written) / 1_000_000
     return f"{out}: {len(written)} files, {megabytes:.1f} MB, checksums in {SUMS_NAME}."
 
@@ -77,21 +67,3 @@ def write_contract(root: Path) -> Path:
             )
     write_whole(path, render_contract())
     return path
-
-
-@contextmanager
-def _stoppable(out: Path) -> Iterator[None]:
-    """Let SIGTERM end the run as Ctrl-C does, so that nothing half-written is left behind."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise ExportFault(
-            f'The export to "{out}" was interrupted. What was there is unchanged.'
-        ) from None
-    finally:
-        signal.signal(signal.SIGTERM, before)

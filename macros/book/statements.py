@@ -10,21 +10,12 @@ from macros.book.book_ui import BookUi
 from macros.book.entry import EntryMaker
 from macros.book.labels import label_record
 from macros.book.runs import read_runs
+from macros.pages.list_bodies import DISPUTE_GROUPS
 from macros.pages.markup import escape
 from macros.pages.record_bodies import list_mentions
 from macros.records.statement import Statement
 from macros.values.terms import StatementKind
 from macros.views.disputed import list_disputes
-
-_DISPUTE_GROUPS = {
-    "countries": "Countries",
-    "exercises": "Exercises",
-    "series": "Series",
-    "events": "Events",
-    "organizations": "Organizations",
-    "programmes": "Programmes",
-    "statements": "Statements",
-}
 
 
 def list_statements(ui: BookUi) -> list[dict[str, Any]]:
@@ -72,6 +63,6 @@ def list_dispute_groups(ui: BookUi) -> list[dict[str, Any]]:
             }
         )
     return [
-        {"label": f"disputes-of/{folder}", "title": _DISPUTE_GROUPS[folder], "rows": rows}
+        {"label": f"disputes-of/{folder}", "title": DISPUTE_GROUPS[folder], "rows": rows}
         for folder, rows in groups.items()
     ]

@@ -6,7 +6,7 @@ Source: GitHub Docs, "Syntax for GitHub's form schema".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from macros.contributing.choices import Choice, list_choices
@@ -225,15 +225,8 @@ def _ask_source(handbook: Handbook, *, is_required: bool) -> Iterator[Question]:
         ("language", "Language of the source"),
         ("kind", "Kind of source"),
     ):
-        question = _ask_field(handbook, Document, key)
-        yield Question(
-            f"document.{key}",
-            label,
-            question.help,
-            question.control,
-            options=question.options,
-            placeholder=question.placeholder,
-        )
+        question = _ask_field(handbook, Document, key, "document.")
+        yield replace(question, label=label, is_required=False)
     yield Question(
         "publisher.name",
         "Publisher",
@@ -246,15 +239,9 @@ def _ask_source(handbook: Handbook, *, is_required: bool) -> Iterator[Question]:
         ("owner", "Owner of the publisher"),
         ("country", "Country of the publisher"),
     ):
-        question = _ask_field(handbook, Publisher, key)
-        yield Question(
-            f"publisher.{key}",
-            label,
-            question.help,
-            question.control,
-            options=question.options,
-            placeholder="Kazakhstan" if key == "country" else "",
-        )
+        question = _ask_field(handbook, Publisher, key, "publisher.")
+        placeholder = "Kazakhstan" if key == "country" else ""
+        yield replace(question, label=label, is_required=False, placeholder=placeholder)
 
 
 def _ask_which_field() -> Question:

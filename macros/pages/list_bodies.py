@@ -35,7 +35,7 @@ STANDINGS = {
     "Observers": (OtsStatus.OBSERVER,),
     "Partners in exercises": (OtsStatus.PARTNER, OtsStatus.NONE),
 }
-_HEADINGS = {
+DISPUTE_GROUPS = {
     "countries": "Countries",
     "exercises": "Exercises",
     "series": "Series",
@@ -72,7 +72,7 @@ def render_disputes(ui: PageUi, rows: Iterable[DisputeRow]) -> str:
     """Give disputes under a heading for each kind of record."""
     groups: dict[str, list[DisputeRow]] = {}
     for row in rows:
-        groups.setdefault(_HEADINGS[row.record.folder], []).append(row)
+        groups.setdefault(DISPUTE_GROUPS[row.record.folder], []).append(row)
     return render_template("disputes", ui=ui, groups=groups)
 
 
