@@ -18,10 +18,15 @@ RULES: dict[str, Any] = yaml.safe_load(
 _PINNED = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==\S+(?: ; (?P<marker>[^\\]+))?")
 
 
+def read_pinned(name: str) -> dict[str, str | None]:
+    """Give the packages of a lock file, each with the marker of where it is installed."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    return {match["name"]: match["marker"] for line in lines if (match := _PINNED.match(line))}
+
+
 def list_python_packages() -> list[str]:
     """Give the packages of requirements-dev.txt that are installed on this machine."""
-    lines = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").splitlines()
-    pinned = {match["name"]: match["marker"] for line in lines if (match := _PINNED.match(line))}
+    pinned = read_pinned("requirements-dev.txt")
     here = {normalize(dist.metadata["Name"]) for dist in metadata.distributions()}
     assert [n for n, marker in pinned.items() if n not in here and not marker] == []
     return sorted(here.intersection(pinned))
@@ -64,6 +69,12 @@ def is_allowed(name: str, licence: str) -> bool:
 def test_every_python_package_has_an_allowed_licence():
     assert len(LICENCES) > 100
     assert {n: w for n, w in LICENCES.items() if not is_allowed(n, w)} == {}
+
+
+def test_every_package_of_another_environment_is_named_with_an_allowed_licence():
+    others = set(read_pinned("requirements-cff.txt")) - set(LICENCES)
+    assert others == set(RULES["elsewhere"])
+    assert [n for n, w in RULES["elsewhere"].items() if w not in RULES["allowed"]] == []
 
 
 def test_every_npm_package_has_an_allowed_licence():

@@ -15,11 +15,7 @@ import yaml
 from macros.releasing.faults import ReleaseFault
 from macros.version import PROJECT
 
-VENDOR_FILES = (
-    "docs/assets/vendor.yaml",
-    "macros/book/fonts/vendor.yaml",
-    "macros/charts/outlines/vendor.yaml",
-)
+VENDOR_LIST = "docs/assets/vendor.yaml"
 _PURL_TYPES = {"npm": "npm", "pypi": "pypi"}
 
 
@@ -58,15 +54,8 @@ def render_materials(root: Path, python_bill: Path, version: str) -> str:
 
 def _list_vendored(root: Path) -> list[dict[str, Any]]:
     """Give the packages that files in the site or the book were taken from."""
-    found: dict[str, dict[str, Any]] = {}
-    for name in VENDOR_FILES:
-        content = yaml.safe_load((root / name).read_text(encoding="utf-8"))
-        # A file with one source names it at the top.
-        packages = content.get("packages") or {content["package"]: content}
-        for package, facts in packages.items():
-            component = _describe(package, facts)
-            found[component["purl"]] = component
-    return list(found.values())
+    content = yaml.safe_load((root / VENDOR_LIST).read_text(encoding="utf-8"))
+    return [_describe(package, facts) for package, facts in content["packages"].items()]
 
 
 def _describe(package: str, facts: dict[str, Any]) -> dict[str, Any]:

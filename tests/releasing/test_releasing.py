@@ -14,7 +14,7 @@ import pytest
 from macros.releasing.agreement import find_disagreements, read_changes
 from macros.releasing.assembling import ReleaseParts, assemble_release
 from macros.releasing.faults import ReleaseFault
-from macros.releasing.materials import VENDOR_FILES
+from macros.releasing.materials import VENDOR_LIST
 from macros.releasing.notes import CHARACTERS_MAX, find_last_release, render_notes
 from macros.version import PROJECT, read_version
 from tests.builders import ROOT, make_exercise, make_sound_data, snapshot
@@ -41,9 +41,8 @@ def parts(tmp_path):
     zenodo = {"version": VERSION, "publication_date": "2026-12-01"}
     (tmp_path / ".zenodo.json").write_text(json.dumps(zenodo), encoding="utf-8")
     (tmp_path / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
-    for name in VENDOR_FILES:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, tmp_path / name)
+    (tmp_path / VENDOR_LIST).parent.mkdir(parents=True)
+    shutil.copyfile(ROOT / VENDOR_LIST, tmp_path / VENDOR_LIST)
     built, site = tmp_path / "dist", tmp_path / "site"
     for name in (f"{NAME}.pdf", f"{NAME}-offline.zip", f"{NAME}.epub", "other.pdf"):
         write(built / name, name)

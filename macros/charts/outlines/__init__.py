@@ -1,6 +1,6 @@
 """Outlines of land, of the countries with a profile, and of the Caspian Sea.
 
-Cut from Natural Earth by tests/charts/cut_outlines.py; `vendor.yaml` names version, licence
+Cut from Natural Earth by tests/vendored/outlines.py; docs/assets/vendor.yaml names version, licence
 and hashes.
 """
 

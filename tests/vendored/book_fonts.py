@@ -1,26 +1,26 @@
-"""Cut the book's fonts from the npm packages that vendor.yaml names.
-
-    npm pack source-serif@4.5.1 source-sans@3.52.0 ...   # unpack each into a folder of its name
-    python tests/book/cut_fonts.py FOLDER          # needs fonttools 4.68.0 and brotli
+"""Cut the fonts of the book: some letters of a font, under a name of its own.
 
 "Source" and "Noto" names are left to their makers: the cut files call themselves Handbook.
-The same input gives the same bytes; vendor.yaml notes their hashes.
 """
 
 from __future__ import annotations
 
-import sys
+from io import BytesIO
 from pathlib import Path
 
-import yaml
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-HERE = Path(__file__).parents[2] / "macros" / "book" / "fonts"
 
+def cut_book_font(source: Path, unicodes: str, family: str, style: str) -> bytes:
+    """Give a font with some of its letters, without hints, under a name of its own.
 
-def cut_font(source: Path, unicodes: str, family: str, style: str, target: Path) -> None:
-    """Keep some letters of a font and give it a name of its own."""
+    Args:
+        source: a font.
+        unicodes: the letters, such as `U+0020-007E,U+00A0`.
+        family: the name of the family, such as `Handbook Serif`.
+        style: the name of the style, such as `Italic`.
+    """
     font = TTFont(source, recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = [
@@ -42,20 +42,6 @@ def cut_font(source: Path, unicodes: str, family: str, style: str, target: Path)
     name.setName(family, 16, 3, 1, 0x409)
     name.setName(style, 17, 3, 1, 0x409)
     font.flavor = None
-    font.save(target)
-
-
-def main() -> None:
-    """Cut every font that vendor.yaml lists."""
-    folder = Path(sys.argv[1])
-    vendor = yaml.safe_load((HERE / "vendor.yaml").read_text(encoding="utf-8"))
-    for entry in vendor["files"]:
-        source = folder / entry["package"].replace("/", "-").lstrip("@") / entry["source"]
-        cut_font(
-            source, vendor["unicodes"][entry["unicodes"]], entry["family"], entry["style"],
-            HERE / entry["path"],
-        )  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()
+    cut = BytesIO()
+    font.save(cut)
+    return cut.getvalue()

@@ -1,47 +1,43 @@
 """Files from elsewhere: listed in docs/assets/vendor.yaml, unchanged, and complete.
 
-Run this module as a script to write docs/assets/stylesheets/icons.css anew after adding an icon.
+`tests/gates/test_vendored_originals.py` compares them with the packages that they come from. Run
+this module as a script to write docs/assets/stylesheets/icons.css anew after adding an icon.
 """
 
-import hashlib
 import importlib.util
+import json
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-import yaml
 
 from macros.values.terms import EventKind
+from tests.builders import ROOT
+from tests.vendored.listing import (
+    VendoredFile,
+    hash_file,
+    list_vendored_files,
+    read_vendor_list,
+)
 
-ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "docs" / "assets"
 ICONS = ASSETS / "icons"
 ICON_STYLES = ASSETS / "stylesheets" / "icons.css"
-VENDORED_SUFFIXES = {".woff", ".woff2", ".ttf", ".otf"}
+FOLDERS = ("docs", "macros")
+SUFFIXES = {".woff", ".woff2", ".ttf", ".otf", ".geojson"}
+FILES = list_vendored_files()
 
 
-def read_vendor_list() -> dict[str, Any]:
-    """Give docs/assets/vendor.yaml as a mapping."""
-    vendor: dict[str, Any] = yaml.safe_load((ASSETS / "vendor.yaml").read_text(encoding="utf-8"))
-    return vendor
-
-
-def hash_file(path: Path) -> str:
-    """Give the SHA-256 of a file in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def list_vendored_paths(vendor: dict[str, Any]) -> set[str]:
-    """Give the paths that have to be listed: of whole folders, fonts and minified files."""
-    folders = tuple(f"{folder}/" for folder in vendor["folders"])
-    paths = (path for path in ASSETS.rglob("*") if path.is_file())
+def list_due_paths() -> set[str]:
+    """Give the files that have to be listed: of whole folders, fonts, outlines, minified files."""
+    whole = tuple(f"{folder}/" for folder in read_vendor_list()["folders"])
+    paths = (p for folder in FOLDERS for p in (ROOT / folder).rglob("*") if p.is_file())
     return {
         name
         for path in paths
-        if (name := path.relative_to(ASSETS).as_posix()).startswith(folders)
-        or path.suffix in VENDORED_SUFFIXES
+        if (name := path.relative_to(ROOT).as_posix()).startswith(whole)
+        or path.suffix in SUFFIXES
         or ".min." in path.name
     }
 
@@ -69,26 +65,36 @@ def render_icon_styles(folder: Path) -> str:
     return "\n".join(rules) + "\n"
 
 
-@pytest.mark.parametrize("entry", read_vendor_list()["files"], ids=lambda entry: entry["path"])
-def test_a_vendored_file_is_unchanged(entry: dict[str, str]) -> None:
-    assert hash_file(ASSETS / entry["path"]) == entry["sha256"]
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.path)
+def test_a_vendored_file_is_unchanged(file: VendoredFile) -> None:
+    assert hash_file(ROOT / file.path) == file.sha256
 
 
-@pytest.mark.parametrize("entry", read_vendor_list()["files"], ids=lambda entry: entry["path"])
-def test_a_vendored_file_names_its_package_version_and_licence(entry: dict[str, str]) -> None:
-    vendor = read_vendor_list()
-    package = vendor["packages"][entry["package"]]
+@pytest.mark.parametrize("name", read_vendor_list()["packages"])
+def test_a_package_names_its_version_and_licence(name: str) -> None:
+    package = read_vendor_list()["packages"][name]
     assert re.fullmatch(r"\d+\.\d+\.\d+", package["version"])
-    assert package["licence"] in {"OFL-1.1", "ISC", "MIT"}
-    assert (ASSETS / package["licence_text"]).is_file()
+    assert package["licence"] in {"OFL-1.1", "ISC", "MIT"} or (
+        "public domain" in package["licence"]
+    )
+    assert (ROOT / package["licence_text"]).is_file()
+
+
+def test_package_json_pins_the_very_versions_of_the_list() -> None:
+    pinned = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    listed = {name: p["version"] for name, p in read_vendor_list()["packages"].items()}
+    assert {name: pinned.get(name) for name in listed} == listed
 
 
 def test_every_vendored_file_is_listed_once() -> None:
-    vendor = read_vendor_list()
-    listed = [entry["path"] for entry in vendor["files"]]
-    texts = {package["licence_text"] for package in vendor["packages"].values()}
+    listed = [file.path for file in FILES]
+    texts = {package["licence_text"] for package in read_vendor_list()["packages"].values()}
     assert len(listed) == len(set(listed))
-    assert set(listed) | texts == list_vendored_paths(vendor)
+    assert set(listed) | {t for t in texts if not t.startswith("LICENSES/")} == list_due_paths()
+
+
+def test_every_package_is_the_origin_of_a_file() -> None:
+    assert {file.package for file in FILES} == set(read_vendor_list()["packages"])
 
 
 def find_originals() -> Path:

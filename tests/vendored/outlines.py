@@ -1,25 +1,13 @@
-"""Cut the outlines of the map from Natural Earth, as the npm package world-atlas holds it.
-
-Run by hand when the source or the list of countries changes; nothing else calls it. It needs
-shapely, which the handbook itself does not:
-
-    npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python tests/charts/cut_outlines.py package/countries-50m.json \
-      > macros/charts/outlines/region.geojson
-    sha256sum macros/charts/outlines/region.geojson     # into vendor.yaml beside it
-
-The same source gives the same bytes (shapely 2.1.2, GEOS 3.13).
-"""
+"""Cut the outlines of the map from Natural Earth, as the npm package world-atlas holds it."""
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-import shapely  # type: ignore[import-not-found, import-untyped, unused-ignore]
-from shapely import geometry as geo  # type: ignore[import-not-found, import-untyped, unused-ignore]
+import shapely
+from shapely import geometry as geo
 
 # Outlines drawn by themselves: the countries with a profile, by their name in Natural Earth.
 # All other land becomes one shape without borders, so that the map takes no side on them.
@@ -43,9 +31,13 @@ SMALL_DEGREES2 = 0.02  # islands below this area are left out
 IN_THE_CASPIAN = geo.Point(51.0, 41.5)
 
 
-def main(source: str) -> None:
-    """Print the outlines as GeoJSON."""
-    topology = json.loads(Path(source).read_text(encoding="utf-8"))
+def cut_outlines(source: Path) -> bytes:
+    """Give the outlines of land, of countries and of the Caspian Sea as GeoJSON.
+
+    Args:
+        source: countries-50m.json, a TopoJSON file.
+    """
+    topology = json.loads(source.read_text(encoding="utf-8"))
     arcs = [_simplify(arc) for arc in _decode(topology)]
     countries: dict[str, Any] = {}
     others = []
@@ -67,7 +59,7 @@ def main(source: str) -> None:
     features += [_feature(party, countries[party]) for party in sorted(countries)]
     features += [_feature("caspian-sea", sea) for sea in seas]
     lines = ",\n".join(json.dumps(f, separators=(",", ":")) for f in features)
-    sys.stdout.write('{"type":"FeatureCollection","features":[\n' + lines + "\n]}\n")
+    return ('{"type":"FeatureCollection","features":[\n' + lines + "\n]}\n").encode()
 
 
 def _decode(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
@@ -130,7 +122,3 @@ def _feature(name: str, geometry: Any) -> dict[str, Any]:
         "properties": {},
         "geometry": {"type": "MultiPolygon", "coordinates": rounded},
     }
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
