@@ -28,7 +28,10 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 the names 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Show no "edit this page" link where the repository's address is not known."""
+    from macros.pages.checksums import list_checksums
+
     config.extra["offline"] = not config.use_directory_urls
+    config.extra["checksums"] = list_checksums(Path(config.docs_dir))
     if not config.repo_url:
         config.repo_url = None
         config.edit_uri = None

@@ -8,6 +8,7 @@ from functools import lru_cache
 import nh3
 from markupsafe import Markup
 
+from macros.pages.outside_links import OUTSIDE_REL
 from macros.values.links import find_url_fault
 
 # Every character that Markdown, its extensions, HTML or Jinja could read as an order becomes a
@@ -32,7 +33,7 @@ _CLEANER = nh3.Cleaner(
     tags={"a", "em", "strong"},
     attributes={"a": {"href"}},
     url_schemes={"http", "https"},
-    link_rel="noopener external",
+    link_rel=OUTSIDE_REL,
 )
 
 

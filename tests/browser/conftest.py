@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -19,13 +16,9 @@ from playwright.sync_api import (
     Route,
 )
 
+from tests.served import serve
 from tests.site.project import Build
 from tests.site.real_site import build_real_site
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Keep requests out of the output of the tests."""
 
 
 @pytest.fixture(scope="session")
@@ -37,14 +30,8 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture(scope="session")
 def address(real_site: Build) -> Iterator[str]:
     """Serve the built site on this machine; give its address."""
-    handler = partial(_QuietHandler, directory=str(real_site.site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(real_site.site) as served:
+        yield served
 
 
 @dataclass

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.values.folding import fold
 from tests.browser.conftest import Open
-from tests.site.project import Build
+from tests.served import serve
+from tests.site.project import SITE_URL, Build
 
 pytestmark = pytest.mark.browser
 
@@ -232,38 +228,11 @@ def test_a_query_among_twenty_thousand_entries_is_a_matter_of_a_few_passes(searc
 # The page for addresses that lead nowhere
 
 
-class _HostHandler(SimpleHTTPRequestHandler):
-    """Serves the site below /sub/, and its 404.html for what is not there, as hosts do."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/sub"))
-
-    def send_error(self, code: int, message: Any = None, explain: Any = None) -> None:
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Keep requests out of the output of the tests."""
-
-
 @pytest.fixture(scope="module")
 def host(real_site: Build) -> Iterator[str]:
-    """Serve the site as its address says, with its page for wrong addresses."""
-    handler = partial(_HostHandler, directory=str(real_site.site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/sub/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    """Serve the site below a folder of its host, as its address says."""
+    with serve(real_site.site, urlsplit(SITE_URL).path) as served:
+        yield served
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

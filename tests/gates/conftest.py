@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.gates.page_kinds import Sample, list_samples
-from tests.gates.served import serve
 from tests.gates.visiting import Visit, visit_pages
+from tests.served import serve
 from tests.site.project import SITE_URL, Build
 from tests.site.real_site import build_real_site
 

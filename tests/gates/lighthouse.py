@@ -13,7 +13,7 @@ from statistics import median_high
 from typing import Any
 
 from tests.builders import ROOT
-from tests.chromium import find_chromium
+from tests.chromium import FLAGS, find_chromium
 
 # Lighthouse's least score for each category, of 100.
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -58,7 +58,7 @@ def _run(url: str, report: Path) -> Scores:
         AssertionError: when it fails, with what it says.
     """
     node = Path(sys.executable).parent / "node"
-    flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+    flags = " ".join(["--headless=new", *FLAGS])
     command = [str(node), str(_PROGRAM), url, "--quiet", "--output=json", f"--output-path={report}"]
     done = subprocess.run(
         [*command, f"--only-categories={','.join(LEAST)}", f"--chrome-flags={flags}"],

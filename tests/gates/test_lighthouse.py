@@ -8,7 +8,7 @@ import pytest
 
 from tests.gates.conftest import Note
 from tests.gates.lighthouse import LEAST, measure
-from tests.gates.served import serve
+from tests.served import serve
 
 pytestmark = pytest.mark.browser
 

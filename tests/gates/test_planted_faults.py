@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.gates.page_kinds import MISSING, KindUnknown, Sample, choose_samples
-from tests.gates.served import serve
 from tests.gates.test_pages_of_every_kind import FIRST_VISIT_BYTES_MAX
 from tests.gates.visiting import Visit, visit_pages
+from tests.served import serve
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import Browser, Page, Request, Route, async_playwright
 
-from tests.chromium import find_chromium
+from tests.chromium import FLAGS, find_chromium
 from tests.gates import probes
 from tests.gates.page_kinds import Sample
 
@@ -19,7 +19,6 @@ ZOOMED = DESKTOP // 2
 HEIGHT = 800
 PAGES_AT_ONCE = 3
 SEARCH_FOLDER = "/search/"
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 Steps = Callable[[Page], Awaitable[None]]
 
@@ -56,7 +55,7 @@ async def _visit_all(address: str, samples: Sequence[Sample], steps: Steps | Non
     gate = asyncio.Semaphore(PAGES_AT_ONCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=find_chromium(os.environ), args=_FLAGS
+            executable_path=find_chromium(os.environ), args=FLAGS
         )
 
         async def visit(sample: Sample) -> Visit:

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route
 
 from macros.records.registry import RECORD_KINDS
-from tests.gates.served import serve
 from tests.hostile.attacks import CANARY_HOST, SHOWN
 from tests.hostile.conftest import Files
 from tests.html_tree import read_html
+from tests.served import serve
 from tests.site.project import Build, build, make_project
 
 pytestmark = pytest.mark.browser

@@ -118,6 +118,18 @@ _FAULTS = {
     "a link without words": (
         "//article//a[not(normalize-space(.)) and not(@aria-label) and not(@title) and not(.//img)]"
     ),
+    "no content security policy before all that it rules": (
+        "/html/head[not(meta[@http-equiv='Content-Security-Policy'"
+        " and contains(@content, \"default-src 'self'\")"
+        " and not(preceding-sibling::script or preceding-sibling::link)])]"
+    ),
+    "no word on what other sites are told": (
+        "/html/head[not(meta[@name='referrer' and @content='strict-origin-when-cross-origin'])]"
+    ),
+    "a link out of the site that gives the other page a hold of this one": (
+        f"//a[starts-with(@href, 'http') and not(starts-with(@href, '{SITE_URL}'))"
+        " and not(contains(concat(' ', @rel, ' '), ' noopener '))]"
+    ),
     "an empty language": "//*[@lang='']",
     "an empty date": "//time[@datetime='']",
 }

@@ -6,8 +6,8 @@
 (() => {
   const { findKey } = window.handbookRegisterRows;
   const FIRST_COLUMN = "date";
-  // Where DataTables is, as the element says that loads this script.
-  const { datatables } = document.currentScript.dataset;
+  // Where DataTables is and what its bytes come to, as the element says that loads this script.
+  const { datatables, integrity } = document.currentScript.dataset;
   // Up to so many rows stand on one page; more are cut into pages, so that drawing stays quick.
   const WHOLE_MAX = 300;
   const PAGE_LENGTH = 50;
@@ -23,6 +23,8 @@
     (load.promise ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = datatables;
+      // Browsers refuse whatever has a checksum on pages opened from disk.
+      if (location.protocol !== "file:") script.integrity = integrity;
       script.addEventListener("load", resolve);
       script.addEventListener("error", () => {
         script.remove();
