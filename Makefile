@@ -133,14 +133,27 @@ contract: $(VENV)/dev-ready ## write down the shape of the published data again,
 
 .PHONY: lock
 lock: $(VENV)/dev-ready ## write requirements*.txt again from pyproject.toml (UPGRADE=1: newest versions)
-	@command -v uv >/dev/null || $(PIP) install uv
-	PATH="$$PATH:$(CURDIR)/$(BIN)"; \
-	compile() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	compile() { $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) "$$@"; }; \
 	compile pyproject.toml --group install --output-file requirements.txt; \
 	compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt; \
 	compile --group cff --output-file requirements-cff.txt
 	@if grep -nE '(https?|file):' requirements*.txt; then echo "make: a lock file names an address"; exit 1; fi
+
+# Packages of these have no wheels: what is run from them is plain Python.
+SDISTS = reuse docopt
+.PHONY: locks
+locks: $(VENV)/dev-ready ## see that the locks can be installed on every system and Python
+	@failed=; for lock in requirements.txt requirements-dev.txt requirements-cff.txt; do \
+	for system in x86_64-unknown-linux-gnu aarch64-apple-darwin x86_64-pc-windows-msvc; do \
+	for version in 3.11 3.12 3.13 3.14; do \
+	  MACOSX_DEPLOYMENT_TARGET=15.0 $(BIN)/uv pip install --quiet --dry-run --target .locks --require-hashes \
+	    --only-binary :all: $(addprefix --no-binary ,$(SDISTS)) \
+	    --python-platform "$$system" --python-version "$$version" --requirement "$$lock" \
+	    || failed="$$failed $$lock on $$system with $$version;"; \
+	done; done; done; \
+	if [ -n "$$failed" ]; then echo "make: cannot be installed:$$failed" >&2; exit 1; fi; \
+	echo "Each lock can be installed with Python 3.11 to 3.14 on Linux, macOS 15 and Windows."
 
 # RELEASE_TAG names the tag that is released; without it, the changelog may still say "unreleased".
 .PHONY: release-files
