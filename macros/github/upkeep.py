@@ -103,6 +103,10 @@ def _tell_pip(path: Path) -> Iterator[str]:
                 f"- {name}: {as_code(str(weakness.get('id')))}, mended in {as_code(mended)}. "
                 "Run `make lock UPGRADE=1`."
             )
+    skipped = [str(p.get("name")) for p in result["dependencies"] if "skip_reason" in p]
+    if skipped:
+        # What could not be asked for is not sound for that.
+        yield f"- not looked at, {count(len(skipped), 'package')}: {as_code(', '.join(skipped))}"
 
 
 def _tell_npm(path: Path) -> Iterator[str]:

@@ -77,6 +77,12 @@ def test_each_finding_is_told_with_what_to_do(leave):
     ]
 
 
+def test_packages_that_could_not_be_looked_at_are_named(leave):
+    skipped = [{"name": name, "skip_reason": "Dependency not found on PyPI"} for name in "ab"]
+    text = render_upkeep(leave(pip_audit={"dependencies": skipped}))
+    assert "- not looked at, 2 packages: `a, b`" in text
+
+
 @pytest.mark.parametrize("name", ["fail_map", "timeout_map"])
 def test_older_names_of_what_failed_are_known(leave, name):
     text = render_upkeep(leave(lychee={name: {"a": [{"url": "u", "status": "Timeout"}]}}))
