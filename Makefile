@@ -144,7 +144,7 @@ lock: $(VENV)/dev-ready ## write requirements*.txt again from pyproject.toml (UP
 SDISTS = reuse docopt
 .PHONY: locks
 locks: $(VENV)/dev-ready ## see that the locks can be installed on every system and Python
-	@failed=; for lock in requirements.txt requirements-dev.txt requirements-cff.txt; do \
+	@failed=; for lock in $(wildcard requirements*.txt); do \
 	for system in x86_64-unknown-linux-gnu aarch64-apple-darwin x86_64-pc-windows-msvc; do \
 	for version in 3.11 3.12 3.13 3.14; do \
 	  MACOSX_DEPLOYMENT_TARGET=15.0 $(BIN)/uv pip install --quiet --dry-run --target .locks --require-hashes \
@@ -215,7 +215,7 @@ records: $(VENV)/dev-ready
 	$(BIN)/handbook check $(if $(HANDBOOK_DATA),,$(addprefix --against ,$(RELEASE)))
 	$(BIN)/handbook fmt --check
 
-tests: $(VENV)/dev-ready
+tests: $(VENV)/dev-ready $(CFF)/ready
 	$(BIN)/pytest --ignore=tests/gates --ignore=tests/starving/test_killed.py $(PYTEST_ARGS)
 
 # One after the other, because what runs beside Lighthouse costs points for speed.

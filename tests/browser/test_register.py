@@ -558,7 +558,7 @@ def test_the_register_is_worked_by_keyboard_alone(watch: Open) -> None:
     assert watched.faults == []
 
 
-def _small_targets(page: Page) -> list[str]:
+def list_small_targets(page: Page) -> list[str]:
     """Name controls of the register that are smaller than a fingertip."""
     found = page.evaluate(
         """least => [...document.querySelectorAll('.register-box :is(input, select, button, '
@@ -584,7 +584,7 @@ def test_on_a_phone_the_filters_open_on_demand(watch: Open, scheme: str) -> None
     domain.select_option("air")
     page.locator(".countries-toggle").click()
     page.get_by_label("Türkiye", exact=True).check()
-    assert _small_targets(page) == []
+    assert list_small_targets(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     page.keyboard.press("Escape")
     _field(page, "sort").select_option("-date")
@@ -613,9 +613,9 @@ def test_on_a_desktop_the_table_begins_on_the_first_screen(watch: Open) -> None:
     row = page.locator("table.register tbody tr").first.bounding_box()
     assert row is not None
     assert row["y"] + row["height"] < 800
-    assert _small_targets(page) == []
+    assert list_small_targets(page) == []
     page.locator(".countries-toggle").click()
-    assert _small_targets(page) == []
+    assert list_small_targets(page) == []
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

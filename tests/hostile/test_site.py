@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route
 from macros.records.registry import RECORD_KINDS
 from tests.hostile.attacks import CANARY_HOST, SHOWN
 from tests.hostile.conftest import Files
-from tests.html_tree import read_html
+from tests.html_tree import Html, read_html
 from tests.served import serve
 from tests.site.project import Build, build, make_project
 
@@ -47,19 +47,23 @@ def test_no_text_becomes_an_element_or_an_attribute_of_a_page(site: Build) -> No
     pages = site.list_pages()
     assert len(pages) > len(SHOWN) * 6
     for page in pages:
-        html = site.read(page)
-        for name in _ELEMENTS_OF_NO_PAGE:
-            assert not html.has(f".//{name}"), (page, name)
-        for element in html.element.iter():
-            for key, value in element.attrib.items():
-                assert not key.startswith("on"), (page, key, value)
-                assert key not in {"style", "srcdoc", "formaction"} or "svg" in str(
-                    element.xpath("name(ancestor-or-self::*[name()='svg'][1])")
-                ), (page, key, value)
-                if key in {"href", "src", "action", "data", "poster", "xlink:href"}:
-                    _assert_harmless(page, element.tag, value)
-        for script in html.find(".//script[not(@type='application/ld+json')]"):
-            assert "canary" not in script.whole_text, page
+        assert_inert(page, site.read(page))
+
+
+def assert_inert(page: str, html: Html) -> None:
+    """Prove that a page has no element and no attribute that came out of a text."""
+    for name in _ELEMENTS_OF_NO_PAGE:
+        assert not html.has(f".//{name}"), (page, name)
+    for element in html.element.iter():
+        for key, value in element.attrib.items():
+            assert not key.startswith("on"), (page, key, value)
+            assert key not in {"style", "srcdoc", "formaction"} or "svg" in str(
+                element.xpath("name(ancestor-or-self::*[name()='svg'][1])")
+            ), (page, key, value)
+            if key in {"href", "src", "action", "data", "poster", "xlink:href"}:
+                _assert_harmless(page, element.tag, value)
+    for script in html.find(".//script[not(@type='application/ld+json')]"):
+        assert "canary" not in script.whole_text, page
 
 
 def _assert_harmless(page: str, tag: str, address: str) -> None:

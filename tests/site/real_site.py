@@ -103,7 +103,7 @@ def list_css_urls(css: str) -> list[str]:
 
 
 # What no page may hold, as XPaths below its root.
-_FAULTS = {
+FAULTS = {
     "the page has no language": "/html[not(@lang='en')]",
     "the page has no title": "/html/head[not(title[normalize-space(.)])]",
     "not one article": "/html/body[count(.//article) != 1]",
@@ -137,7 +137,7 @@ _FAULTS = {
 
 def _list_faults(page: Html) -> Iterator[str]:
     """Say what a page lacks for readers who do not see it, or for machines."""
-    return (fault for fault, xpath in _FAULTS.items() if page.has(xpath))
+    return (fault for fault, xpath in FAULTS.items() if page.has(xpath))
 
 
 def find_target(site: Path, url: str) -> tuple[Path | None, str]:

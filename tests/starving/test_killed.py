@@ -28,7 +28,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_data(tmp_path_factory.mktemp("small"), make_sound_data(**make_full_data()))
 
 
-def _kill_often(command: Command, out: Path, count: int, seed: int) -> list[str]:
+def kill_often(command: Command, out: Path, count: int, seed: int) -> list[str]:
     """Kill a command at moments of its run, and prove after each that its result is whole.
 
     Returns:
@@ -63,7 +63,7 @@ def test_a_killed_export_leaves_the_old_one_and_the_next_run_tidies_up(
 ) -> None:
     out = tmp_path / "out"
     command = handbook("export", "--data", data, "--out", out, PYTHONDONTWRITEBYTECODE="1")
-    words = _kill_often(command, out, EXPORTS, seed=1)
+    words = kill_often(command, out, EXPORTS, seed=1)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     for said in words:
         assert len(said.strip().splitlines()) <= 1, said
@@ -74,7 +74,7 @@ def test_a_killed_book_leaves_the_old_one(tmp_path: Path) -> None:
     out, temporary = tmp_path / "out" / "book.pdf", tmp_path / "temporary"
     temporary.mkdir()
     command = handbook("book", "--out", out, cwd=project, TMPDIR=str(temporary))
-    words = _kill_often(command, out, BOOKS, seed=2)
+    words = kill_often(command, out, BOOKS, seed=2)
     assert [path.name for path in out.parent.iterdir()] == ["book.pdf"]
     for said in words:
         assert len(said.strip().splitlines()) <= 1, said
@@ -83,7 +83,7 @@ def test_a_killed_book_leaves_the_old_one(tmp_path: Path) -> None:
 def test_a_killed_site_leaves_the_old_one(tmp_path: Path) -> None:
     project = make_ready_project(tmp_path / "project")
     command = Command(["make", "site"], project)
-    _kill_often(command, project / "site", SITES, seed=3)
+    kill_often(command, project / "site", SITES, seed=3)
     left = {path.name for path in project.iterdir()}
     assert left & {".site-new", ".site-old"} == set()
 
