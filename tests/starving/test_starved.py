@@ -81,6 +81,19 @@ def test_a_limit_on_the_size_of_files_stops_make_site_with_the_old_site_in_place
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == OLD
 
 
+def test_without_permission_make_site_says_so_in_one_line_with_the_old_site_in_place(
+    project: Path,
+) -> None:
+    project.chmod(0o555)
+    try:
+        status, said, _seconds = _without_rights(Command(["make", "site"], project)).run()
+    finally:
+        project.chmod(0o755)
+    assert status != 0
+    assert "Permission denied" in _told(said)
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == OLD
+
+
 @pytest.fixture
 def locked() -> Iterator[Path]:
     """Give a folder with an export and a book that others may read and nobody may change."""
