@@ -82,7 +82,7 @@ def draft_rows(
 def _draft_row(known: MmeImport, row: MmeRow) -> tuple[Draft, list[Remark]]:
     found: list[tuple[str, str, str]] = []
     if row.fault:
-        found.append(("*", "", row.fault))
+        found.append(("*", row.surplus, row.fault))
     name, remarks = _read_name(row)
     found += remarks
     date, of_dates = read_dates(row)

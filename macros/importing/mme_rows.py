@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,12 +25,14 @@ class ImportFault(Exception):
 class MmeRow:
     """One row: the line on which it begins, counted from 1, and its cells by column, trimmed.
 
-    `fault` tells what is wrong with the row as a whole, or is empty.
+    `fault` tells what is wrong with the row as a whole, or is empty; `surplus` are the cells
+    beyond the last column, as they stand.
     """
 
     line: int
     cells: dict[str, str]
     fault: str = ""
+    surplus: str = ""
 
     def read(self, column: str) -> str:
         """Give a cell; "" when the file has no such column."""
@@ -55,7 +59,8 @@ def read_mme_rows(path: Path) -> Iterator[MmeRow]:
 
 
 def _read_text(path: Path, text: str) -> Iterator[MmeRow]:
-    reader = csv.reader(text.splitlines(keepends=True))
+    # Only CR and LF end a line; U+2028 and its like stand in cells.
+    reader = csv.reader(io.StringIO(text, newline=""))
     line = 1
     header: list[str] = []
     try:
@@ -80,6 +85,11 @@ def _check_header(path: Path, cells: list[str]) -> list[str]:
             f"{path}:1: there is no column {', '.join(map(quoted, missing))}. The first line must "
             f"name the columns of version 7 of the data set: {', '.join(COLUMNS[:8])} and so on."
         )
+    twice = sorted(name for name, number in Counter(header).items() if name and number > 1)
+    if twice:
+        raise ImportFault(
+            f"{path}:1: the column {', '.join(map(quoted, twice))} stands there twice. Keep one."
+        )
     return header
 
 
@@ -87,4 +97,6 @@ def _make_row(header: list[str], cells: list[str], line: int) -> MmeRow:
     fault = ""
     if len(cells) != len(header):
         fault = f"The row has {len(cells)} cells where the file has {len(header)} columns."
-    return MmeRow(line, dict(zip(header, (c.strip() for c in cells), strict=False)), fault)
+    surplus = ",".join(cells[len(header) :])
+    named = dict(zip(header, (c.strip() for c in cells), strict=False))
+    return MmeRow(line, named, fault, surplus)

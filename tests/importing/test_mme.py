@@ -177,6 +177,10 @@ def test_an_address_that_the_handbook_knows_is_cited_by_its_own_id(data, tmp_pat
         (b"", "is empty"),
         (b"\xff\xfe\x00", "not UTF-8"),
         (b"a,b\r\n1,2\r\n", 'no column "Ex_Name", "MMEID"'),
+        (
+            b"MMEID,Ex_Name,s.year,StateA,StateA\r\n1,x,1999,Turkey,Hungary\r\n",
+            "stands there twice",
+        ),
     ],
 )
 def test_a_file_that_is_none_gives_one_line_and_no_folder(data, tmp_path, content, words):
@@ -186,6 +190,37 @@ def test_a_file_that_is_none_gives_one_line_and_no_folder(data, tmp_path, conten
     assert (result.exit_code, words in result.output) == (1, True)
     assert result.output.count("\n") == 1
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file.csv"]
+
+
+def test_nothing_of_an_odd_row_is_lost(data, tmp_path):
+    file = tmp_path / "odd.csv"
+    rows = [
+        "MMEID,Ex_Name,s.year,StateA,StateB",
+        "1,Made-up Overlong,1999,Turkey,Hungary,Pakistan, Qatar",
+        "2,Made-up\u2028Lines\x0cof\x85all\x1ckinds,2000,Turkey,Hung\u200bary",
+        "",
+        ",,,,",
+        "3,Made-up Last,2001,Turkey,Hungary",
+    ]
+    file.write_bytes("\r\n".join(rows).encode())
+    out = tmp_path / "drafts"
+    result = run_import(file, out, data)
+    assert result.exit_code == 0, result.output
+    assert len(list((out / "exercises").iterdir())) == 3
+    remarks = read_remarks(out)
+    (surplus,) = remarks["*", "Pakistan, Qatar"]
+    assert (surplus["line"], "7 cells" in surplus["text"]) == ("2", True)
+    (named,) = remarks["Ex_Name", "Made-up\u2028Lines\x0cof\x85all\x1ckinds"]
+    assert named["line"] == "3"
+    (state,) = remarks["StateB", "Hung\u200bary"]
+    assert "tells of it in a fact" in state["text"]
+    (fact,) = read_draft(out, "unnamed-exercise-mme-v7-2-2000")["facts"]
+    assert "Hung" in fact["text"]
+    assert fact["text"].isprintable()
+    assert [p["party"] for p in read_draft(out, "made-up-last-2001")["participants"]] == [
+        "TR",
+        "HU",
+    ]
 
 
 def test_a_folder_that_holds_something_is_left_as_it_is(data, tmp_path):
