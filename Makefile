@@ -113,6 +113,14 @@ fuzz: $(VENV)/dev-ready ## look for inputs that the loader cannot stand (FUZZ_SE
 kills: $(VENV)/dev-ready ## stop export, book and site at random moments; see that nothing is lost
 	$(BIN)/pytest tests/starving/test_killed.py
 
+.PHONY: drills
+drills: $(VENV)/dev-ready $(CFF)/ready node_modules/.ready ## plant a fault before each gate and budget; tell which of them close
+	$(BIN)/pytest tests/drills $$($(BIN)/python -m tests.drills --tests)
+
+.PHONY: attacks
+attacks: $(VENV)/dev-ready ## put every attack into every field; tell what came of it in each output
+	$(BIN)/pytest tests/hostile
+
 .PHONY: reproducible
 reproducible: $(VENV)/dev-ready ## build site, exports, book and offline copy twice, in two surroundings; compare
 	$(BIN)/python -m tests.reproducible.build_twice

@@ -1,16 +1,18 @@
-"""What all tests share: settings, and one browser for each process."""
+"""What all tests share: settings, one browser for each process, the tables of figures."""
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import FLAGS, find_chromium
+from tests.figures import PROPERTY, Note, Row, render_table
 
 # No deadline: the first call of the date grammar takes long, and machines differ.
 settings.register_profile("handbook", deadline=None)
@@ -29,3 +31,29 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture
+def note(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Note:
+    """Give a function that puts a figure into the table of this folder at the end of the run."""
+    folder = request.path.parent.name
+
+    def add(what: str, measured: object, bound: object) -> None:
+        record_property(PROPERTY, [folder, what, str(measured), str(bound)])
+
+    return add
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests measured beside what they ask for."""
+    tables: dict[str, list[Row]] = defaultdict(list)
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in report.user_properties:
+                if name == PROPERTY:
+                    folder, what, measured, bound = value
+                    tables[folder].append((what, measured, bound))
+    for folder in sorted(tables):
+        terminalreporter.section(folder)
+        for line in render_table(tables[folder]):
+            terminalreporter.write_line(line)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gates.conftest import Note
+from tests.figures import Note
 from tests.gates.lighthouse import LEAST, measure
 from tests.served import serve
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.gates.conftest import Note
+from tests.figures import Note
 from tests.gates.markup import check_markup, list_known_faults, split_known
 from tests.site.project import Build
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from playwright.async_api import Page
 
-from tests.gates.conftest import Note
+from tests.figures import Note
 from tests.gates.page_kinds import Sample
 from tests.gates.visiting import Visit, visit_pages
 

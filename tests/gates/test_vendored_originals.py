@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import ROOT
-from tests.gates.conftest import Note
+from tests.figures import Note
 from tests.vendored.derive import derive
 from tests.vendored.listing import PACKAGES, VendoredFile, list_vendored_files, read_vendor_list
 

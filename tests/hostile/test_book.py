@@ -22,6 +22,7 @@ from macros.records.series import Series
 from tests.book.pdf_text import extract_text, squeeze
 from tests.book.small_book import make_edition, make_project
 from tests.exports.inputs import make_input
+from tests.figures import Note
 from tests.hostile.attacks import SHOWN
 from tests.hostile.filling import make_hostile_data
 
@@ -54,7 +55,9 @@ def book(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_book_prints_every_name_as_it_is(book: Path, hostile_input: ExportInput) -> None:
+def test_the_book_prints_every_name_as_it_is(
+    book: Path, hostile_input: ExportInput, note: Note
+) -> None:
     text = squeeze(extract_text(book))
     names = {
         record.name
@@ -64,6 +67,7 @@ def test_the_book_prints_every_name_as_it_is(book: Path, hostile_input: ExportIn
     assert len(names) > len(SHOWN) // 2
     for name in names:
         assert squeeze(name) in text, name
+    note("hostile names in the text of the book", f"{len(names)} as written", len(names))
 
 
 def test_no_action_stands_in_the_book_but_links_to_the_web(book: Path) -> None:

@@ -18,6 +18,7 @@ from macros.problem_formats import render_text
 from macros.records.registry import RECORD_KINDS
 from macros.values.ids import is_id
 from tests.builders import Fields, write_data
+from tests.figures import Note
 from tests.hostile.attacks import IDS, REFUSED, REFUSED_FILES, SHOWN
 from tests.hostile.filling import Slot, list_slots, make_hostile_data, put
 
@@ -72,20 +73,25 @@ def _dig(value: Any, slot: Slot) -> Any:
 
 
 @pytest.mark.parametrize("folder", RECORD_KINDS)
-def test_a_text_that_can_be_shown_is_kept_as_it_is_or_refused_in_one_line(folder: str) -> None:
-    kept = 0
+def test_a_text_that_can_be_shown_is_kept_as_it_is_or_refused_in_one_line(
+    folder: str, note: Note
+) -> None:
+    kept = refused = 0
     for slot in _slots(folder):
         for text in SHOWN.values():
             file, record = _try(folder, slot, text)
             if record is None:
                 assert not slot.is_free, (slot, text, file.problems)
                 _assert_told(file)
+                refused += 1
             else:
                 assert file.problems == []
                 shape = record.model_dump(mode="json")
                 assert _is_same(_dig(shape, slot), text), (slot, text)
                 kept += 1
     assert kept >= len(SHOWN)
+    what = f"{folder}: {len(SHOWN)} attacks in each of {len(_slots(folder))} fields, one at a time"
+    note(what, f"{kept} kept whole, {refused} refused", "each one or the other")
 
 
 def _is_same(written: Any, text: str) -> bool:
@@ -107,7 +113,7 @@ def _assert_told(file: DataFile) -> None:
 
 @pytest.mark.parametrize("folder", RECORD_KINDS)
 def test_a_text_with_hidden_letters_or_without_letters_is_refused_in_every_field(
-    folder: str,
+    folder: str, note: Note
 ) -> None:
     for slot in _slots(folder):
         for name, text in REFUSED.items():
@@ -115,6 +121,8 @@ def test_a_text_with_hidden_letters_or_without_letters_is_refused_in_every_field
             assert file.problems, (slot, name)
             assert record is None or any(p.rule == "clean-text" for p in file.problems)
             _assert_told(file)
+    tried = len(_slots(folder)) * len(REFUSED)
+    note(f"{folder}: {len(REFUSED)} hidden or empty texts in each field", f"{tried} refused", tried)
 
 
 @pytest.mark.parametrize("folder", RECORD_KINDS)
@@ -163,7 +171,9 @@ def assert_frugal(cpu_seconds: float, grown_kib: int) -> None:
 
 
 @pytest.mark.parametrize("given", IDS)
-def test_an_id_that_could_lead_elsewhere_is_refused_wherever_one_is_due(given: str) -> None:
+def test_an_id_that_could_lead_elsewhere_is_refused_wherever_one_is_due(
+    given: str, note: Note
+) -> None:
     tried = 0
     for folder in RECORD_KINDS:
         for slot in _slots(folder):
@@ -175,6 +185,9 @@ def test_an_id_that_could_lead_elsewhere_is_refused_wherever_one_is_due(given: s
             _assert_told(file)
             tried += 1
     assert tried > 20
+    if given == IDS[-1]:
+        told = f"{len(IDS)} ids that lead elsewhere, in {tried} fields each"
+        note(told, f"{tried * len(IDS)} refused", tried * len(IDS))
 
 
 _ID_KEYS = {"source", "series", "id", "programme", "publisher"}

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ import rispy
 from ical.calendar_stream import IcsCalendarStream
 from lxml import etree
 
+from macros.exports.as_csv import restore
 from macros.exports.catalogue import list_export_files
 from macros.exports.export_file import ExportFile, ExportInput
 from macros.records.exercise import Exercise
 from macros.records.publisher import Publisher
 from tests.exports.test_as_bibliography import parse_bibtex
+from tests.figures import Note
 from tests.hostile.attacks import SHOWN
 
 Files = Mapping[str, ExportFile]
@@ -36,6 +39,21 @@ def exported(hostile_input: ExportInput) -> Files:
 
 def _names(hostile_input: ExportInput) -> dict[str, str]:
     return {r.id: r.name for r in hostile_input.handbook.list_records(Exercise)}
+
+
+def test_every_format_is_among_what_is_read_here(exported: Files, note: Note) -> None:
+    kinds = Counter(f".{path.rpartition('.')[2]}" for path in exported)
+    assert set(kinds) >= {
+        *(".json", ".csv", ".ics", ".atom", ".geojson", ".sqlite", ".bib", ".ris", ".jsonld")
+    }
+    told = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    note("files of the hostile export", len(exported), told)
+
+
+def test_the_tables_give_every_name_back(exported: Files, hostile_input: ExportInput) -> None:
+    content = exported["csv/exercises.csv"].content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert {row["id"]: restore(row["name"]) for row in rows} == _names(hostile_input)
 
 
 def test_each_path_stays_in_the_folder_of_the_export(exported: Files) -> None:
@@ -100,7 +118,14 @@ def test_the_database_holds_the_names_and_every_table(
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         found = dict(database.execute("SELECT id, name FROM exercises").fetchall())
+        named = {
+            folder: dict(database.execute(f"SELECT id, name FROM {folder}").fetchall())  # noqa: S608
+            for folder in ("events", "organizations", "places", "programmes", "series")
+        }
     assert found == _names(hostile_input)
+    for folder, names in named.items():
+        records = hostile_input.handbook.by_folder[folder].values()
+        assert names == {record.id: record.name for record in records}, folder
 
 
 def test_the_calendar_has_one_entry_for_each_exercise_with_its_name(

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route
 
 from macros.records.registry import RECORD_KINDS
+from tests.figures import Note
 from tests.hostile.attacks import CANARY_HOST, SHOWN
 from tests.hostile.conftest import Files
 from tests.html_tree import Html, read_html
@@ -43,11 +44,12 @@ def site(hostile_files: Files, tmp_path_factory: pytest.TempPathFactory) -> Buil
     return built
 
 
-def test_no_text_becomes_an_element_or_an_attribute_of_a_page(site: Build) -> None:
+def test_no_text_becomes_an_element_or_an_attribute_of_a_page(site: Build, note: Note) -> None:
     pages = site.list_pages()
     assert len(pages) > len(SHOWN) * 6
     for page in pages:
         assert_inert(page, site.read(page))
+    note("pages with every attack, read by a parser", f"{len(pages)}, none acting", "none acting")
 
 
 def assert_inert(page: str, html: Html) -> None:
@@ -145,7 +147,7 @@ def _choose_pages(files: Files) -> Iterator[str]:
             yield from (f"{folder}/{record_id}/" for record_id in ids[::step])
 
 
-def test_nothing_runs_in_the_browser(trap: Trap, hostile_files: Files) -> None:
+def test_nothing_runs_in_the_browser(trap: Trap, hostile_files: Files, note: Note) -> None:
     opened = 0
     for page in _choose_pages(hostile_files):
         trap.page.goto(trap.address + page, wait_until="load")
@@ -155,6 +157,8 @@ def test_nothing_runs_in_the_browser(trap: Trap, hostile_files: Files) -> None:
         assert trap.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
         opened += 1
     assert opened > len(_INDEXES) + 40
+    told = "pages opened in Chromium: dialogs, scripts, foreign requests, errors"
+    note(told, f"{opened}, 0 caught", "0 caught")
 
 
 @pytest.mark.parametrize("typed", ["<script>", "{{ 7", "canary", '" onmouseover', "=cmd"])
