@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from playwright.async_api import Browser, Page, Request, Route, async_playwright
@@ -48,7 +49,9 @@ def visit_pages(address: str, samples: Sequence[Sample], steps: Steps | None = N
         samples: the pages.
         steps: what to do in each page first, for instance to open the search.
     """
-    return asyncio.run(_visit_all(address, samples, steps))
+    # In a thread of its own, because the browser that other tests share keeps this one's loop.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, _visit_all(address, samples, steps)).result()
 
 
 async def _visit_all(address: str, samples: Sequence[Sample], steps: Steps | None) -> list[Visit]:
