@@ -21,6 +21,7 @@ from macros.hooks import (
 )
 from macros.pages.change_bodies import render_changes
 from macros.pages.page_macros import MACRO_NAMES, PageMacros
+from macros.serving.giving_up import give_up_if_edited
 
 # Where a build keeps the list of the files that it wrote: the configuration is its own.
 _LISTED = "handbook_data_files"
@@ -70,6 +71,11 @@ def _for_current_page(env: Any, name: str) -> Any:
     return call
 
 
+def find_environment(config: Any) -> Any:
+    """Give the environment in which `register_macros` has registered the macros of a build."""
+    return config["plugins"]["macros"]
+
+
 def begin_page(env: Any) -> None:
     """Make the macros of the page that is about to be rendered."""
     env.handbook_macros = PageMacros.of_page(
@@ -113,6 +119,7 @@ def write_data_files(config: Any) -> None:
     export_input = make_export_input(open_for_mkdocs(config), config["site_url"] or "/")
     folder = Path(config["site_dir"], DATA_FOLDER)
     try:
-        config["extra"][_LISTED] = write_export(list_export_files(export_input), folder)
+        files = list_export_files(export_input)
+        config["extra"][_LISTED] = write_export(files, folder, lambda _count: give_up_if_edited())
     except ExportFault as fault:
         raise PluginError(str(fault)) from None

@@ -8,7 +8,6 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -16,8 +15,7 @@ from mkdocs.utils.templates import TemplateContext
 # Imports of the package stand inside the functions: MkDocs loads this file before its own
 # folder is on the path.
 
-# What the build that is running publishes; `on_files` sets it anew for each build, because to
-# ask for every page whether a record has changed takes longer than to render the page.
+# What the build that is running publishes; `on_files` sets it anew for each build.
 _build: dict[str, Any] = {}
 
 
@@ -44,16 +42,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     The data come first, so that a page can list them; MkDocs has just emptied the site. Pages
     of records stay out of the navigation.
     """
-    from macros.hooks import make_export_input
     from macros.mkdocs_macros import open_for_mkdocs, write_data_files
     from macros.pages.site_pages import list_site_pages
 
     site_input = open_for_mkdocs(config)
     write_data_files(config)
     _build["prose_pages"] = []
-    _build["export_input"] = (
-        make_export_input(site_input, config.site_url) if config.site_url else None
-    )
     pages = list_site_pages(
         site_input.handbook,
         site_input.last_changes,
@@ -77,8 +71,10 @@ def _add_previews(files: Files, config: MkDocsConfig) -> None:
     from macros.charts.preview_card import render_preview
     from macros.mkdocs_macros import open_for_mkdocs
     from macros.pages.previews import list_previews
+    from macros.serving.giving_up import give_up_if_edited
 
     for preview in list_previews(open_for_mkdocs(config).handbook, config.site_name):
+        give_up_if_edited()
         files.append(File.generated(config, preview.url, content=render_preview(preview.card)))
 
 
@@ -113,16 +109,6 @@ def _find_print(page: Page) -> dict[str, str] | None:
         return None
     title = "The register" if brief == "register" else str(page.meta.get("title") or brief)
     return {**found, "title": title}
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """Reload pages when a record changes, wherever it lies; keep the last good pages till then."""
-    from macros.hooks import find_data_root
-    from macros.serving import keep_last_good
-
-    server.watch(str(find_data_root(Path(config.config_file_path).parent)))
-    keep_last_good(server, Path(config.site_dir))
-    return server
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
@@ -190,6 +176,8 @@ def on_page_context(
     Without an address of the site, no page has a permanent one: then there is nothing to cite.
     """
     from macros.exports.page_parts import make_page_parts
+    from macros.hooks import make_export_input
+    from macros.mkdocs_macros import find_environment
     from macros.pages.addresses import page_url
     from macros.pages.previews import find_preview
 
@@ -198,8 +186,9 @@ def on_page_context(
         address = page_url(page.file.src_uri, directory_urls=True)
         page.canonical_url = f"{config.site_url.rstrip('/')}/{address}"
     page.meta["print"] = _find_print(page)
-    export_input = _build.get("export_input")
-    if export_input and page.canonical_url and not page.meta.get("gone"):
+    if config.site_url and page.canonical_url and not page.meta.get("gone"):
+        # Not asked for again: whether a record has changed takes longer than to render the page.
+        export_input = make_export_input(find_environment(config).handbook_input, config.site_url)
         folder, _slash, record_id = str(page.meta.get("record") or "").partition("/")
         record = export_input.handbook.by_folder.get(folder, {}).get(record_id)
         page.meta["preview"] = find_preview(page.file.src_uri, record, str(config.site_name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,10 @@ MENTIONS_READ_BYTES = 16 * 1024 * 1024
 SCHEMA_FOLDER = "schema"
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _NO_ID = re.compile(r"[^a-z0-9]+")
+
+
+# A file, its path as people are told it, and the name of its folder.
+ReadFile = Callable[[Path, str, str], "DataFile"]
 
 
 @dataclass(slots=True)
@@ -51,8 +55,12 @@ class DataFile:
         self.problems.append(Problem(self.path, line, column, dotted(path), message, rule))
 
 
-def read_data_folder(root: Path) -> Iterator[DataFile]:
+def read_data_folder(root: Path, read: ReadFile | None = None) -> Iterator[DataFile]:
     """Read every file below a data folder, folder by folder, in the order of their names.
+
+    Args:
+        root: the data folder.
+        read: what reads one file of a record; `read_file` when left out.
 
     Raises:
         NotADirectoryError: when there is no such folder.
@@ -73,7 +81,7 @@ def read_data_folder(root: Path) -> Iterator[DataFile]:
             remedy = suggestion(path.name, RECORD_KINDS) or f"Use one of: {_FOLDERS}."
             yield _stray(path, shown, f"is no kind of record. {remedy}")
         else:
-            yield from _read_kind(root, path, shown)
+            yield from _read_kind(root, path, shown, read or read_file)
 
 
 _FOLDERS = ", ".join(sorted(RECORD_KINDS))
@@ -108,7 +116,7 @@ def _leads_outside(path: Path, root: Path) -> bool:
         return True
 
 
-def _read_kind(root: Path, folder: Path, shown: str) -> Iterator[DataFile]:
+def _read_kind(root: Path, folder: Path, shown: str, read: ReadFile) -> Iterator[DataFile]:
     try:
         paths = _list_visible(folder)
     except OSError as error:
@@ -131,7 +139,7 @@ def _read_kind(root: Path, folder: Path, shown: str) -> Iterator[DataFile]:
         elif not is_id(path.stem):
             yield _stray(path, here, f"{quoted(path.stem)} is no id. {_ID_REMEDY}", "file-name")
         else:
-            yield _read_file(path, here, folder.name)
+            yield read(path, here, folder.name)
 
 
 _ID_REMEDY = (
@@ -155,7 +163,8 @@ def _fill(file: DataFile, text: str | None) -> None:
             file.add_fault(fault)
 
 
-def _read_file(path: Path, shown: str, folder: str) -> DataFile:
+def read_file(path: Path, shown: str, folder: str) -> DataFile:
+    """Read the file of a record; of one with problems, the words are collected."""
     file = DataFile(shown, folder, path.stem)
     _fill(file, _read_text(path, file))
     if file.problems:

@@ -140,15 +140,23 @@ def load_handbook(root: Path, progress: Progress = lambda _count: None) -> Loade
 
 
 def build_handbook(
-    data_files: Iterable[DataFile], progress: Progress = lambda _count: None
+    data_files: Iterable[DataFile],
+    progress: Progress = lambda _count: None,
+    build: Callable[[DataFile], Record | None] = build_record,
 ) -> Loaded:
-    """Build the records of files and link them; `progress` is called as by `load_handbook`."""
+    """Build the records of files and link them.
+
+    Args:
+        data_files: the files.
+        progress: called as by `load_handbook`.
+        build: what gives the record of one file.
+    """
     records: list[Record] = []
     files: dict[str, DataFile] = {}
     broken: list[DataFile] = []
     problems: list[Problem] = []
     for count, file in enumerate(data_files, start=1):
-        record = build_record(file) if file.folder else None
+        record = build(file) if file.folder else None
         if record is not None:
             records.append(record)
             files[f"{file.folder}/{file.id}"] = file

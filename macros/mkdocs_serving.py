@@ -1,0 +1,97 @@
+"""MkDocs hook: what is edited while pages are served shows at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils.templates import TemplateContext
+
+if TYPE_CHECKING:
+    from macros.serving.edits import NearStep
+    from macros.serving.whole_build import WholeBuild
+
+# Imports of the package stand inside the functions, as in `mkdocs_pages.py`; so each build takes
+# the code as it is then. The server of MkDocs outlives its builds: what it does between them is
+# kept here.
+_served: dict[str, Any] = {}
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 the names that MkDocs gives
+    """Note whether pages are served while they are edited."""
+    _served["is_served"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build into a folder beside the one that is served."""
+    edited = _served.get("edited")
+    if edited and edited.target:
+        config.site_dir = str(edited.target)
+    return config
+
+
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """Note the navigation for `on_env`."""
+    _served["nav"] = nav
+    return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
+    """Keep what MkDocs knows of the whole site, so that single pages can be built from it."""
+    if _served.get("is_served"):
+        from macros.mkdocs_macros import find_environment
+        from macros.serving.whole_build import WholeBuild
+
+        given = find_environment(config).handbook_input
+        _served["whole"] = WholeBuild(config, files, _served["nav"], env, given)
+    return env
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Show edits at once, wherever the records lie, and what is wrong with them."""
+    from macros.hooks import find_data_root
+    from macros.serving.edits import EditedSite
+
+    root = Path(config.config_file_path).parent
+    server.watch(str(find_data_root(root)))
+    _served["edited"] = EditedSite(
+        server,
+        find_whole=lambda: _served["whole"],
+        begin_near=_begin_near,
+        sources=[Path(p) for p in (config.docs_dir, config.config_file_path, *config.watch)],
+        code=root / "macros",
+    )
+    return server
+
+
+def _begin_near(whole: WholeBuild) -> NearStep:
+    from macros.near_records import NearRecords
+
+    return NearRecords(whole)
+
+
+def on_shutdown() -> None:
+    """Remove what was made for serving."""
+    if "edited" in _served:
+        _served["edited"].close()
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Give the build up before a page is read, when another edit waits."""
+    from macros.serving.giving_up import give_up_if_edited
+
+    give_up_if_edited()
+    return markdown
+
+
+def on_page_context(context: TemplateContext, **_: Any) -> TemplateContext:
+    """Give the build up before a page is written, likewise."""
+    from macros.serving.giving_up import give_up_if_edited
+
+    give_up_if_edited()
+    return context

@@ -1,0 +1,63 @@
+"""The first step after an edit: the records are read again and their pages built from them.
+
+Given to `macros.serving`, which keeps no part of the package that may be edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from macros.hooks import SiteInput
+from macros.mkdocs_macros import find_environment, open_for_mkdocs
+from macros.pages.changed_pages import list_changed_pages
+from macros.pages.site_pages import list_site_pages
+from macros.serving.whole_build import WholeBuild
+
+
+class NearRecords:
+    """The pages that an edit of records changes at once, built as parts of the whole site."""
+
+    def __init__(self, whole: WholeBuild) -> None:
+        """Take a build of the whole site."""
+        self._whole = whole
+        self._dropped: frozenset[str] = frozenset()
+
+    @property
+    def _input(self) -> SiteInput:
+        found: SiteInput = find_environment(self._whole.config).handbook_input
+        return found
+
+    def list_changed(self) -> Sequence[str]:
+        """Read the records again; give the source paths of the pages of those that changed.
+
+        Raises:
+            PluginError: when the records have problems; its text lists them.
+        """
+        before, now = self._input, open_for_mkdocs(self._whole.config)
+        changed = list_changed_pages(before.handbook, now.handbook)
+        find_environment(self._whole.config).handbook_input = now
+        dropped = (self._whole.drop(source) for source in changed.gone)
+        self._dropped = frozenset(page for page in dropped if page)
+        return changed.pages
+
+    def build(self, sources: Iterable[str]) -> frozenset[str]:
+        """Build pages of these records; give the files of the site that are not as before."""
+        wanted = frozenset(sources)
+        config, given = self._whole.config, self._input
+        pages = list_site_pages(
+            given.handbook,
+            given.last_changes,
+            given.data_root,
+            directory_urls=config.use_directory_urls,
+            only=wanted,
+        )
+        for page in pages:
+            if page.source_path in wanted:
+                edit_uri = f"../{page.record_path}" if page.record_path else None
+                self._whole.put(page.source_path, page.markdown, edit_uri)
+        dropped, self._dropped = self._dropped, frozenset()
+        return self._whole.build(sorted(wanted)) | dropped
+
+    def is_all(self) -> bool:
+        """Tell whether the whole site shows these records already."""
+        return self._input is self._whole.given

@@ -1,0 +1,216 @@
+"""What happens after an edit while the site is served: near pages at once, the rest behind them.
+
+The first step reads the records that changed, checks all of them, and builds their pages and
+those that are open in browsers into the site that is served. The second one builds the whole
+site into another folder and then serves that; it is given up when another edit comes. Whatever
+goes wrong in either is shown on the pages from before.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.livereload import LiveReloadServer
+
+from macros.loading.cache import Stamps, list_stamps
+from macros.serving.browsers import Browsers
+from macros.serving.difference import list_different
+from macros.serving.giving_up import GivenUp, may_be_given_up
+from macros.serving.panel import show_problems
+from macros.serving.whole_build import WholeBuild
+
+_LOG = logging.getLogger("mkdocs.handbook")
+_KEPT = "The last good pages are served until this is mended."
+# After `git switch`, many records have changed: the pages of so many are built at once.
+NEAR_PAGES_MAX = 12
+
+
+class NearStep(Protocol):
+    """What an edit of records changes at once."""
+
+    def list_changed(self) -> Sequence[str]:
+        """Read the records again; give the source paths of the pages of those that changed.
+
+        Raises:
+            BuildError: when the records have problems; its text lists them.
+        """
+
+    def build(self, sources: Iterable[str]) -> frozenset[str]:
+        """Build pages of these records; give the files of the site that are not as before."""
+
+    def is_all(self) -> bool:
+        """Tell whether the whole site shows these records already."""
+
+
+class EditedSite:
+    """A site that is served while its files are edited."""
+
+    def __init__(
+        self,
+        server: LiveReloadServer,
+        find_whole: Callable[[], WholeBuild],
+        begin_near: Callable[[WholeBuild], NearStep],
+        *,
+        sources: Sequence[Path],
+        code: Path,
+    ) -> None:
+        """Take over what a server does after an edit.
+
+        Args:
+            server: the server of MkDocs, before it serves.
+            find_whole: gives the build of the whole site that ended last.
+            begin_near: begins the first step.
+            sources: the files and folders that the site is made from, without the records.
+            code: the folder of the Python package among them.
+        """
+        self._server = server
+        self._build = server.builder
+        self._find_whole = find_whole
+        self._begin_near = begin_near
+        self._sources = sources
+        self._code = str(code)
+        self._whole = find_whole()
+        self._whole_stamps = self._stamps = list_stamps(sources)
+        self._code_stamps = self._select_code_stamps()
+        self._site = self._whole.site
+        self._beside = self._site.with_name(f"{self._site.name}.beside")
+        self._beside.mkdir(mode=0o700)
+        self._target: Path | None = None
+        self._near_problems: tuple[str, ...] = ()
+        self._whole_problems: tuple[str, ...] = ()
+        self._browsers = Browsers(server)
+        server.builder = self.rebuild
+        server.error_handler = self._read_error_page
+        server.set_app(
+            self._browsers.answer(show_problems(server.serve_request, self.list_problems))
+        )
+
+    @property
+    def target(self) -> Path | None:
+        """The folder into which the whole site is being built, or None."""
+        return self._target
+
+    def close(self) -> None:
+        """Remove the folder beside the one that MkDocs knows of."""
+        shutil.rmtree(self._beside, ignore_errors=True)
+
+    def list_problems(self) -> tuple[str, ...]:
+        """Give what is wrong with the files now."""
+        return self._near_problems or self._whole_problems
+
+    def rebuild(self) -> None:
+        """Do both steps; MkDocs calls this when files were saved, and again for later ones."""
+        self._stamps = list_stamps(self._sources)
+        if self._stamps == self._whole_stamps:
+            step = self._begin_near(self._whole)
+            if not self._do_first(step):
+                return
+            if step.is_all():
+                self._say_whole_problems(())
+                return
+        self._do_second()
+
+    def _do_first(self, step: NearStep) -> bool:
+        """Show the records that changed, then what is open; tell whether all went well."""
+        said = _attempt(lambda: self._show(step, step.list_changed()[:NEAR_PAGES_MAX]))
+        for page in self._browsers.list_open_pages():
+            source = self._whole.find_source(page)
+            if source and not said and not self._is_edited():
+                said = _attempt(partial(self._show, step, [source]))
+        if said or self._near_problems:
+            self._near_problems = said
+            self._browsers.wake(None)
+        return not said
+
+    def _show(self, step: NearStep, sources: Sequence[str]) -> None:
+        self._browsers.wake(step.build(sources))
+
+    def _do_second(self) -> None:
+        """Build the whole site beside the one that is served, and serve it if all went well."""
+        self._browsers.go_on()
+        self._forget_changed_code()
+        served = self._whole.site
+        self._target = self._beside if served == self._site else self._site
+        try:
+            with may_be_given_up(self._is_edited):
+                said = _attempt(self._build)
+        except GivenUp:
+            _LOG.info("Given up for another edit")
+            return
+        finally:
+            target, self._target = self._target, None
+        if not said:
+            self._whole = self._find_whole()
+            self._whole_stamps = self._stamps
+            self._server.root = str(target)
+            self._browsers.wake(list_different(served, target))
+        self._say_whole_problems(said)
+
+    def _say_whole_problems(self, problems: tuple[str, ...]) -> None:
+        if problems or self._whole_problems:
+            self._whole_problems = problems
+            self._browsers.wake(None)
+
+    def _forget_changed_code(self) -> None:
+        """Have Python read the package anew when a file of it has changed, all but this part."""
+        stamps = self._select_code_stamps()
+        if stamps != self._code_stamps:
+            self._code_stamps = stamps
+            importlib.invalidate_caches()
+            for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
+                if name.split(".")[1:2] != ["serving"]:
+                    del sys.modules[name]
+
+    def _is_edited(self) -> bool:
+        return self._server._want_rebuild  # noqa: SLF001 MkDocs does not tell otherwise
+
+    def _select_code_stamps(self) -> Stamps:
+        return tuple(stamp for stamp in self._stamps if stamp[0].startswith(self._code))
+
+    def _read_error_page(self, code: int) -> bytes | None:
+        try:
+            return (self._whole.site / f"{code}.html").read_bytes()
+        except OSError:
+            return None
+
+
+def _attempt(build: Callable[[], None]) -> tuple[str, ...]:
+    """Build; give what was wrong, or nothing."""
+    with _collect() as said:
+        try:
+            build()
+        except Exception as error:  # noqa: BLE001 a fault in a page or in code must not end the server
+            if isinstance(error, BuildError):
+                _LOG.error("%s", error)
+            elif not isinstance(error, Abort):
+                _LOG.error("%s: %s", type(error).__name__, error)
+            _LOG.info(_KEPT)
+            return tuple(dict.fromkeys(said))
+    return ()
+
+
+@contextmanager
+def _collect() -> Iterator[list[str]]:
+    """Collect what MkDocs and its plugins warn of."""
+    said: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    collector = Collector(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(collector)
