@@ -13,6 +13,7 @@ from macros.exports.catalogue import list_export_files
 from macros.exports.data_page import render_dictionary, render_file_table
 from macros.exports.export_file import DATA_FOLDER
 from macros.exports.writer import ExportFault, write_export
+from macros.giving_up import give_up_if_edited
 from macros.hooks import (
     DataFault,
     SiteInput,
@@ -21,7 +22,6 @@ from macros.hooks import (
 )
 from macros.pages.change_bodies import render_changes
 from macros.pages.page_macros import MACRO_NAMES, PageMacros
-from macros.serving.giving_up import give_up_if_edited
 
 # Where a build keeps the list of the files that it wrote: the configuration is its own.
 _LISTED = "handbook_data_files"

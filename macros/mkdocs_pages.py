@@ -69,9 +69,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _add_previews(files: Files, config: MkDocsConfig) -> None:
     """Publish the pictures with which pages are shared; they are named by whole addresses."""
     from macros.charts.preview_card import render_preview
+    from macros.giving_up import give_up_if_edited
     from macros.mkdocs_macros import open_for_mkdocs
     from macros.pages.previews import list_previews
-    from macros.serving.giving_up import give_up_if_edited
 
     for preview in list_previews(open_for_mkdocs(config).handbook, config.site_name):
         give_up_if_edited()

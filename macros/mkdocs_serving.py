@@ -58,11 +58,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     from macros.serving.edits import EditedSite
 
     root = Path(config.config_file_path).parent
-    server.watch(str(find_data_root(root)))
+    records = find_data_root(root)
+    server.watch(str(records))
     _served["edited"] = EditedSite(
         server,
         find_whole=lambda: _served["whole"],
         begin_near=_begin_near,
+        records=records,
         sources=[Path(p) for p in (config.docs_dir, config.config_file_path, *config.watch)],
         code=root / "macros",
     )
@@ -83,7 +85,7 @@ def on_shutdown() -> None:
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """Give the build up before a page is read, when another edit waits."""
-    from macros.serving.giving_up import give_up_if_edited
+    from macros.giving_up import give_up_if_edited
 
     give_up_if_edited()
     return markdown
@@ -91,7 +93,7 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 def on_page_context(context: TemplateContext, **_: Any) -> TemplateContext:
     """Give the build up before a page is written, likewise."""
-    from macros.serving.giving_up import give_up_if_edited
+    from macros.giving_up import give_up_if_edited
 
     give_up_if_edited()
     return context

@@ -17,6 +17,7 @@ from macros.exports.sqlite_views import SEARCH_INDEX, VIEWS, list_search_rows
 from macros.exports.tables.all_tables import ALL_TABLES
 from macros.exports.tables.column import Cell, Column, Table
 from macros.exports.tables.field_types import ColumnType
+from macros.giving_up import give_up_if_edited
 
 PATH = "handbook.sqlite"
 # "TSSH" in ASCII; the version is that of the contract.
@@ -56,6 +57,7 @@ def render_sqlite(export_input: ExportInput) -> tuple[bytes, int]:
         for table in ALL_TABLES:
             database.execute(create_table(table))
         for table in ALL_TABLES:
+            give_up_if_edited()
             rows += _fill_table(database, table, export_input)
         for statement in (*_list_indexes(), *VIEWS, SEARCH_INDEX):
             database.execute(statement)

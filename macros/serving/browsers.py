@@ -47,7 +47,7 @@ class Browsers:
         self.wake(())
 
     def wake(self, pages: Iterable[str] | None) -> None:
-        """Answer requests again, and reload browsers: those that show one of these files, or all."""
+        """Answer requests again, and reload browsers: those that show these files, or all."""
         server = self._server
         with server._epoch_cond:  # noqa: SLF001
             # Later than any epoch that was served, even within the same millisecond.

@@ -12,6 +12,7 @@ import importlib
 import logging
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -21,10 +22,10 @@ from typing import Protocol
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 
+from macros.giving_up import GivenUp, may_be_given_up
 from macros.loading.cache import Stamps, list_stamps
 from macros.serving.browsers import Browsers
 from macros.serving.difference import list_different
-from macros.serving.giving_up import GivenUp, may_be_given_up
 from macros.serving.panel import show_problems
 from macros.serving.whole_build import WholeBuild
 
@@ -32,6 +33,9 @@ _LOG = logging.getLogger("mkdocs.handbook")
 _KEPT = "The last good pages are served until this is mended."
 # After `git switch`, many records have changed: the pages of so many are built at once.
 NEAR_PAGES_MAX = 12
+_LOOK_SECONDS = 0.2
+# Parts of the package that stay as they are until the server is started again.
+_OUTLIVING = (["serving"], ["giving_up"])
 
 
 class NearStep(Protocol):
@@ -60,6 +64,7 @@ class EditedSite:
         find_whole: Callable[[], WholeBuild],
         begin_near: Callable[[WholeBuild], NearStep],
         *,
+        records: Path,
         sources: Sequence[Path],
         code: Path,
     ) -> None:
@@ -69,17 +74,21 @@ class EditedSite:
             server: the server of MkDocs, before it serves.
             find_whole: gives the build of the whole site that ended last.
             begin_near: begins the first step.
-            sources: the files and folders that the site is made from, without the records.
+            records: the data folder.
+            sources: the other files and folders that the site is made from.
             code: the folder of the Python package among them.
         """
         self._server = server
         self._build = server.builder
         self._find_whole = find_whole
         self._begin_near = begin_near
+        self._records = records
         self._sources = sources
         self._code = str(code)
         self._whole = find_whole()
-        self._whole_stamps = self._stamps = list_stamps(sources)
+        self._begun = self._look()
+        self._whole_stamps = self._begun[0]
+        self._looked = 0.0
         self._code_stamps = self._select_code_stamps()
         self._site = self._whole.site
         self._beside = self._site.with_name(f"{self._site.name}.beside")
@@ -109,8 +118,8 @@ class EditedSite:
 
     def rebuild(self) -> None:
         """Do both steps; MkDocs calls this when files were saved, and again for later ones."""
-        self._stamps = list_stamps(self._sources)
-        if self._stamps == self._whole_stamps:
+        self._begun = self._look()
+        if self._begun[0] == self._whole_stamps:
             step = self._begin_near(self._whole)
             if not self._do_first(step):
                 return
@@ -150,7 +159,7 @@ class EditedSite:
             target, self._target = self._target, None
         if not said:
             self._whole = self._find_whole()
-            self._whole_stamps = self._stamps
+            self._whole_stamps = self._begun[0]
             self._server.root = str(target)
             self._browsers.wake(list_different(served, target))
         self._say_whole_problems(said)
@@ -167,14 +176,29 @@ class EditedSite:
             self._code_stamps = stamps
             importlib.invalidate_caches()
             for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
-                if name.split(".")[1:2] != ["serving"]:
+                if name.split(".")[1:2] not in _OUTLIVING:
                     del sys.modules[name]
 
     def _is_edited(self) -> bool:
-        return self._server._want_rebuild  # noqa: SLF001 MkDocs does not tell otherwise
+        """Tell whether a file has changed since this rebuild began, and have MkDocs call again.
+
+        MkDocs watches in a thread of its own, which hardly gets a turn while pages are built.
+        """
+        if time.monotonic() - self._looked < _LOOK_SECONDS:
+            return False
+        now, self._looked = self._look(), time.monotonic()
+        if now == self._begun:
+            return False
+        with self._server._rebuild_cond:  # noqa: SLF001 the server offers no other way
+            self._server._want_rebuild = True  # noqa: SLF001
+        return True
+
+    def _look(self) -> tuple[Stamps, Stamps]:
+        """Give the stamps of the sources, and those of the records."""
+        return list_stamps(self._sources), list_stamps([self._records])
 
     def _select_code_stamps(self) -> Stamps:
-        return tuple(stamp for stamp in self._stamps if stamp[0].startswith(self._code))
+        return tuple(stamp for stamp in self._begun[0] if stamp[0].startswith(self._code))
 
     def _read_error_page(self, code: int) -> bytes | None:
         try:
