@@ -30,6 +30,7 @@ from macros.serving.panel import show_problems
 from macros.serving.whole_build import WholeBuild
 
 _LOG = logging.getLogger("mkdocs.handbook")
+SHOWN = "Shown at once, the rest is on its way: "
 _KEPT = "The last good pages are served until this is mended."
 # After `git switch`, many records have changed: the pages of so many are built at once.
 NEAR_PAGES_MAX = 12
@@ -141,7 +142,10 @@ class EditedSite:
         return not said
 
     def _show(self, step: NearStep, sources: Sequence[str]) -> None:
-        self._browsers.wake(step.build(sources))
+        changed = step.build(sources)
+        if changed:
+            _LOG.info("%s%s", SHOWN, ", ".join(sorted(changed)))
+        self._browsers.wake(changed)
 
     def _do_second(self) -> None:
         """Build the whole site beside the one that is served, and serve it if all went well."""
