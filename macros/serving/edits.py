@@ -130,12 +130,18 @@ class EditedSite:
         self._do_second()
 
     def _do_first(self, step: NearStep) -> bool:
-        """Show the records that changed, then what is open; tell whether all went well."""
-        said = _attempt(lambda: self._show(step, step.list_changed()[:NEAR_PAGES_MAX]))
-        for page in self._browsers.list_open_pages():
-            source = self._whole.find_source(page)
-            if source and not said and not self._is_edited():
-                said = _attempt(partial(self._show, step, [source]))
+        """Show the records that changed, then what is open; tell whether the records are sound.
+
+        A page that cannot be built is left to the second step: it may only lack another one.
+        """
+        changed: list[str] = []
+        said = _attempt(lambda: changed.extend(step.list_changed()))
+        if not said:
+            _attempt(lambda: self._show(step, changed[:NEAR_PAGES_MAX]))
+            for page in self._browsers.list_open_pages():
+                source = self._whole.find_source(page)
+                if source and not self._is_edited():
+                    _attempt(partial(self._show, step, [source]))
         if said or self._near_problems:
             self._near_problems = said
             self._browsers.wake(None)

@@ -97,8 +97,7 @@ class Served:
 
         The new site is served a moment after MkDocs has said that it is built.
         """
-        since = said.rpartition(SHOWN)[2]
-        return _BUILT in since and since.rstrip().endswith("Reloading browsers")
+        return "Reloading browsers" in said.rpartition(SHOWN)[2].partition(_BUILT)[2]
 
     def list_shown(self) -> list[str]:
         """Give the files of the pages that were shown before the rest, edit by edit."""

@@ -24,6 +24,8 @@ def test_a_name_that_stands_on_many_pages_is_shown_on_its_own_first_and_then_on_
         served.write(render(make_exercise(name="Second name", date="2025-07-08")))
         served.wait_for("Second name")
         assert served.list_shown()[-2:] == [FILE, FILE]
+        # Nor does a browser that asks for what is not there disturb that build.
+        assert not served.has("favicon.ico")
     assert "Second name" in served.read("chronology/")
     assert "Second name" in served.read("search/entries.js")
     assert "Second name" in served.read("data/v1/exercises.json")
