@@ -5,12 +5,13 @@ Given to `macros.serving`, which keeps no part of the package that may be edited
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from macros.hooks import SiteInput
 from macros.mkdocs_macros import find_environment, open_for_mkdocs
 from macros.pages.changed_pages import list_changed_pages
-from macros.pages.site_pages import list_site_pages
+from macros.pages.site_pages import SitePage, list_site_pages
 from macros.serving.whole_build import WholeBuild
 
 
@@ -27,6 +28,16 @@ class NearRecords:
         found: SiteInput = find_environment(self._whole.config).handbook_input
         return found
 
+    @cached_property
+    def _pages(self) -> Mapping[str, SitePage]:
+        pages = list_site_pages(
+            self._input.handbook,
+            self._input.last_changes,
+            self._input.data_root,
+            directory_urls=self._whole.config.use_directory_urls,
+        )
+        return {page.source_path: page for page in pages}
+
     def list_changed(self) -> Sequence[str]:
         """Read the records again; give the source paths of the pages of those that changed.
 
@@ -42,21 +53,14 @@ class NearRecords:
 
     def build(self, sources: Iterable[str]) -> frozenset[str]:
         """Build pages of these records; give the files of the site that are not as before."""
-        wanted = frozenset(sources)
-        config, given = self._whole.config, self._input
-        pages = list_site_pages(
-            given.handbook,
-            given.last_changes,
-            given.data_root,
-            directory_urls=config.use_directory_urls,
-            only=wanted,
-        )
-        for page in pages:
-            if page.source_path in wanted:
+        wanted = tuple(sources)
+        for source in wanted:
+            page = self._pages.get(source)
+            if page is not None:  # others are files in `docs/`
                 edit_uri = f"../{page.record_path}" if page.record_path else None
-                self._whole.put(page.source_path, page.markdown, edit_uri)
+                self._whole.put(source, page.markdown, edit_uri)
         dropped, self._dropped = self._dropped, frozenset()
-        return self._whole.build(sorted(wanted)) | dropped
+        return self._whole.build(wanted) | dropped
 
     def is_all(self) -> bool:
         """Tell whether the whole site shows these records already."""

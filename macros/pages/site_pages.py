@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,17 +64,8 @@ def list_site_pages(
     data_root: Path,
     *,
     directory_urls: bool = True,
-    only: Container[str] | None = None,
 ) -> Iterator[SitePage]:
-    """Give a page for each record that has one, for each year, and for each pair of countries.
-
-    Args:
-        handbook: the records.
-        last_changes: the day on which each file was last changed.
-        data_root: the data folder.
-        directory_urls: whether pages are folders with an index.
-        only: the source paths of the pages that are wanted; all when left out.
-    """
+    """Give a page for each record that has one, for each year, and for each pair of countries."""
     for year, number in count_years(handbook):
         yield _make_year_page(year, number, directory_urls=directory_urls)
     for comparison in list_comparisons(handbook):
@@ -83,8 +74,6 @@ def list_site_pages(
         address = find_address(record)
         if address.anchor:
             continue  # it is shown on a page with others
-        if only is not None and address.page not in only:
-            continue
         file = data_root / record.folder / f"{record.id}.yaml"
         meta: dict[str, object] = {
             "title": record.name,

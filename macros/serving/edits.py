@@ -8,22 +8,22 @@ goes wrong in either is shown on the pages from before.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 
 from macros.giving_up import GivenUp, may_be_given_up
 from macros.loading.cache import Stamps, list_stamps
+from macros.serving.attempt import attempt
 from macros.serving.browsers import Browsers
 from macros.serving.difference import list_different
 from macros.serving.panel import show_problems
@@ -31,7 +31,6 @@ from macros.serving.whole_build import WholeBuild
 
 _LOG = logging.getLogger("mkdocs.handbook")
 SHOWN = "Shown at once, the rest is on its way: "
-_KEPT = "The last good pages are served until this is mended."
 # After `git switch`, many records have changed: the pages of so many are built at once.
 NEAR_PAGES_MAX = 12
 _LOOK_SECONDS = 0.2
@@ -97,11 +96,12 @@ class EditedSite:
         self._target: Path | None = None
         self._near_problems: tuple[str, ...] = ()
         self._whole_problems: tuple[str, ...] = ()
-        self._browsers = Browsers(server)
+        self.browsers = Browsers(server)
+        _keep_from_collector()
         server.builder = self.rebuild
         server.error_handler = self._read_error_page
         server.set_app(
-            self._browsers.answer(show_problems(server.serve_request, self.list_problems))
+            self.browsers.answer(show_problems(server.serve_request, self.list_problems))
         )
 
     @property
@@ -135,33 +135,33 @@ class EditedSite:
         A page that cannot be built is left to the second step: it may only lack another one.
         """
         changed: list[str] = []
-        said = _attempt(lambda: changed.extend(step.list_changed()))
+        said = attempt(lambda: changed.extend(step.list_changed()))
         if not said:
-            _attempt(lambda: self._show(step, changed[:NEAR_PAGES_MAX]))
-            for page in self._browsers.list_open_pages():
+            attempt(lambda: self._show(step, changed[:NEAR_PAGES_MAX]))
+            for page in self.browsers.list_open_pages():
                 source = self._whole.find_source(page)
                 if source and not self._is_edited():
-                    _attempt(partial(self._show, step, [source]))
+                    attempt(partial(self._show, step, [source]))
         if said or self._near_problems:
             self._near_problems = said
-            self._browsers.wake(None)
+            self.browsers.wake(None)
         return not said
 
     def _show(self, step: NearStep, sources: Sequence[str]) -> None:
         changed = step.build(sources)
         if changed:
             _LOG.info("%s%s", SHOWN, ", ".join(sorted(changed)))
-        self._browsers.wake(changed)
+        self.browsers.wake(changed)
 
     def _do_second(self) -> None:
         """Build the whole site beside the one that is served, and serve it if all went well."""
-        self._browsers.go_on()
+        self.browsers.go_on()
         self._forget_changed_code()
         served = self._whole.site
         self._target = self._beside if served == self._site else self._site
         try:
             with may_be_given_up(self._is_edited):
-                said = _attempt(self._build)
+                said = attempt(self._build)
         except GivenUp:
             _LOG.info("Given up for another edit")
             return
@@ -170,14 +170,15 @@ class EditedSite:
         if not said:
             self._whole = self._find_whole()
             self._whole_stamps = self._begun[0]
+            _keep_from_collector()
             self._server.root = str(target)
-            self._browsers.wake(list_different(served, target))
+            self.browsers.wake(list_different(served, target))
         self._say_whole_problems(said)
 
     def _say_whole_problems(self, problems: tuple[str, ...]) -> None:
         if problems or self._whole_problems:
             self._whole_problems = problems
-            self._browsers.wake(None)
+            self.browsers.wake(None)
 
     def _forget_changed_code(self) -> None:
         """Have Python read the package anew when a file of it has changed, all but this part."""
@@ -217,34 +218,8 @@ class EditedSite:
             return None
 
 
-def _attempt(build: Callable[[], None]) -> tuple[str, ...]:
-    """Build; give what was wrong, or nothing."""
-    with _collect() as said:
-        try:
-            build()
-        except Exception as error:  # noqa: BLE001 a fault in a page or in code must not end the server
-            if isinstance(error, BuildError):
-                _LOG.error("%s", error)
-            elif not isinstance(error, Abort):
-                _LOG.error("%s: %s", type(error).__name__, error)
-            _LOG.info(_KEPT)
-            return tuple(dict.fromkeys(said))
-    return ()
-
-
-@contextmanager
-def _collect() -> Iterator[list[str]]:
-    """Collect what MkDocs and its plugins warn of."""
-    said: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    collector = Collector(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(collector)
-    try:
-        yield said
-    finally:
-        logger.removeHandler(collector)
+def _keep_from_collector() -> None:
+    """Have Python look no more for garbage among what stays: that takes longer than a page."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

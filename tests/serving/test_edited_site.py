@@ -229,7 +229,9 @@ def test_a_page_that_is_open_is_built_after_the_records_that_changed(project: Pr
     epoch = round(time.monotonic() * 1000)
     wait = _ask(project, "open/", epoch)
     project.step = Step(["a.md"], is_all=True)
-    time.sleep(0.1)  # the browser has asked by then
+    end = time.monotonic() + SECONDS_MAX
+    while not project.edited.browsers.list_open_pages() and time.monotonic() < end:
+        time.sleep(0.01)
     project.edited.rebuild()
     assert project.step.built == ["a.md", "open.md"]
     assert wait() > epoch

@@ -1,0 +1,45 @@
+"""A build that may fail: what was wrong is told, in the terminal and to those who ask."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from mkdocs.exceptions import Abort, BuildError
+
+_LOG = logging.getLogger("mkdocs.handbook")
+_KEPT = "The last good pages are served until this is mended."
+
+
+def attempt(build: Callable[[], None]) -> tuple[str, ...]:
+    """Build; give what was wrong, or nothing."""
+    with _collect() as said:
+        try:
+            build()
+        except Exception as error:  # noqa: BLE001 a fault in a page or in code must not end the server
+            if isinstance(error, BuildError):
+                _LOG.error("%s", error)
+            elif not isinstance(error, Abort):
+                _LOG.error("%s: %s", type(error).__name__, error)
+            _LOG.info(_KEPT)
+            return tuple(dict.fromkeys(said))
+    return ()
+
+
+@contextmanager
+def _collect() -> Iterator[list[str]]:
+    """Collect what MkDocs and its plugins warn of."""
+    said: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    collector = Collector(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(collector)
