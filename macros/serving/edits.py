@@ -140,7 +140,7 @@ class EditedSite:
             attempt(lambda: self._show(step, changed[:NEAR_PAGES_MAX]))
             for page in self.browsers.list_open_pages():
                 source = self._whole.find_source(page)
-                if source and not self._is_edited():
+                if source and source not in changed and not self._is_edited():
                     attempt(partial(self._show, step, [source]))
         if said or self._near_problems:
             self._near_problems = said
