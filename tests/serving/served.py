@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.serving.edits import SHOWN
+from macros.serving.edits import SHOWN as SHOWN
 from tests.builders import ROOT, make_sound_data
 from tests.site.project import EPOCH, make_project
 

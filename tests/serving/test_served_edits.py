@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.builders import make_exercise, make_place, render
-from tests.serving.served import PAGE, RECORD, Served
+from tests.serving.served import PAGE, RECORD, SHOWN, Served
 
 FILE = f"{PAGE}index.html"
 
@@ -24,7 +24,8 @@ def test_a_name_that_stands_on_many_pages_is_shown_on_its_own_first_and_then_on_
         served.write(render(make_exercise(name="Second name", date="2025-07-08")))
         served.wait_for("Second name")
         assert served.list_shown()[-2:] == [FILE, FILE]
-        # Nor does a browser that asks for what is not there disturb that build.
+        # A browser that asks for what is not there does not disturb the build that has begun.
+        served.wait_until(lambda: "Cleaning" in served.said.rpartition(SHOWN)[2])
         assert not served.has("favicon.ico")
     assert "Second name" in served.read("chronology/")
     assert "Second name" in served.read("search/entries.js")
