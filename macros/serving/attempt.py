@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from mkdocs.exceptions import Abort, BuildError
 
 _LOG = logging.getLogger("mkdocs.handbook")
-_KEPT = "The last good pages are served until this is mended."
+KEPT = "The last good pages are served until this is mended."
 
 
 def attempt(build: Callable[[], None]) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def attempt(build: Callable[[], None]) -> tuple[str, ...]:
                 _LOG.error("%s", error)
             elif not isinstance(error, Abort):
                 _LOG.error("%s: %s", type(error).__name__, error)
-            _LOG.info(_KEPT)
+            _LOG.info(KEPT)
             return tuple(dict.fromkeys(said))
     return ()
 

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.serving.edits import SHOWN as SHOWN
+from macros.serving.attempt import KEPT
+from macros.serving.edits import SHOWN
 from tests.builders import ROOT, make_sound_data
 from tests.site.project import EPOCH, make_project
 
@@ -87,10 +88,11 @@ class Served:
 
     @contextmanager
     def rebuilt(self) -> Iterator[None]:
-        """Wait until the whole site is built from what is edited and seen inside."""
+        """Wait until the whole site is built, at the first go, from what is edited inside."""
         before = len(self.said)
         yield
         self.wait_until(lambda: self._has_built(self.said[before:]))
+        assert KEPT not in self.said[before:]
 
     def _has_built(self, said: str) -> bool:
         """Tell whether the whole site was built after the last page that was shown at once.

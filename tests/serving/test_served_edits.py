@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from macros.serving.edits import SHOWN
 from tests.builders import make_exercise, make_place, render
-from tests.serving.served import PAGE, RECORD, SHOWN, Served
+from tests.serving.served import PAGE, RECORD, Served
 
 FILE = f"{PAGE}index.html"
 
