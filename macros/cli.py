@@ -53,7 +53,8 @@ from macros.loading.files import SCHEMA_FOLDER
 from macros.loading.handbook import load_handbook
 from macros.loading.versions import Version, load_version
 from macros.problem_formats import RENDERERS, ProblemFormat
-from macros.synthesis import write_synthesis
+from macros.records.registry import RECORD_KINDS
+from macros.synthesis import KEPT_ONCE, write_synthesis
 from macros.workflow_commands import app as workflow_app
 
 app = typer.Typer(
@@ -304,6 +305,12 @@ def synth(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder.")],
     times: Annotated[int, typer.Option(min=1, help="How many times each record comes.")] = 10,
     seed: Annotated[int, typer.Option(help="What the choices are drawn from.")] = 1,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", metavar="FOLDER", help="Only records of this kind; may be repeated."
+        ),
+    ] = None,
     data: DataOption = DATA_DEFAULT,
 ) -> None:
     """Write a larger data folder, made from the real one, for measuring speed. It is no knowledge.
@@ -311,12 +318,17 @@ def synth(
     Exits with 0, with 1 when the records have problems or the folder cannot be written.
     """
     _require_folder(data)
+    known = sorted(set(RECORD_KINDS) - KEPT_ONCE)
+    for kind in kinds or ():
+        if kind not in known:
+            _complain(f"--kind {kind} is none of {', '.join(known)}.")
+            raise typer.Exit(EXIT_USAGE)
     loaded = load_handbook(data)
     if loaded.problems:
         _complain("the records have problems. Run `handbook check` first.")
         raise typer.Exit(EXIT_PROBLEMS)
     try:
-        count = write_synthesis(loaded.handbook, out, times, seed)
+        count = write_synthesis(loaded.handbook, out, times, seed, kinds or ())
     except OSError as error:
         _complain(f"{out} cannot be written: {error.strerror or error}.")
         raise typer.Exit(EXIT_PROBLEMS) from None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import chain
@@ -21,14 +21,16 @@ from macros.loading.handbook import Handbook
 from macros.records.country import Country
 from macros.records.event import Event
 from macros.records.exercise import Exercise
+from macros.records.programme import Programme
 from macros.records.publisher import Publisher
+from macros.records.statement import Statement
 from macros.records.term import Term
 from macros.records.tombstone import Tombstone
 from macros.values.dates import DateFault, EdtfDate, parse_date
 from macros.values.ids import ID_LENGTH_MAX
 
 # There is one record for each country and each term, however many exercises there are.
-_KEPT_ONCE = frozenset({Country.folder, Term.folder, Tombstone.folder})
+KEPT_ONCE = frozenset({Country.folder, Term.folder, Tombstone.folder})
 # Records that another copy may name as well; documents stay with the records that cite them.
 _SHARED = frozenset({"places", "organizations", "series", "programmes"})
 _SHARE_OF_FOREIGN_LINKS = 0.2
@@ -49,13 +51,16 @@ class _Copies:
 
     handbook: Handbook
     random: Random
+    kept_once: frozenset[str]
     cited: frozenset[str]
     occupied: defaultdict[tuple[object, ...], list[EdtfDate]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
 
-def synthesize(handbook: Handbook, times: int, seed: int) -> Iterator[tuple[str, str, str]]:
+def synthesize(
+    handbook: Handbook, times: int, seed: int, folders: Collection[str] = ()
+) -> Iterator[tuple[str, str, str]]:
     """Give the files of a handbook that holds the records of another one several times.
 
     Countries and terms stay as they are. Every other record comes `times` times: as it is, and
@@ -66,11 +71,15 @@ def synthesize(handbook: Handbook, times: int, seed: int) -> Iterator[tuple[str,
         handbook: a handbook without problems, read from files.
         times: how many times each record comes, 1 or more.
         seed: what the choices are drawn from.
+        folders: the kinds of record that come several times; the others come once. When left
+            out: all but countries, terms and tombstones.
 
     Yields:
         The folder, the id and the YAML text of each file beyond those of the handbook itself.
     """
-    copies = _Copies(handbook, Random(seed), _find_cited(handbook))  # noqa: S311 nothing here is a secret
+    kept_once = KEPT_ONCE | (set(handbook.by_folder) - set(folders) if folders else set())
+    draw = Random(seed)  # noqa: S311 nothing here is a secret
+    copies = _Copies(handbook, draw, kept_once, _find_cited(handbook, kept_once))
     for exercise in handbook.list_records(Exercise):
         if exercise.date:
             _occupy(copies, exercise, exercise.date)
@@ -81,13 +90,13 @@ def synthesize(handbook: Handbook, times: int, seed: int) -> Iterator[tuple[str,
                 yield file.folder, _number_id(file.id, number), dump_plain(value)
 
 
-def _find_cited(handbook: Handbook) -> frozenset[str]:
+def _find_cited(handbook: Handbook, kept_once: frozenset[str]) -> frozenset[str]:
     """Find what records with copies cite, and the documents and publishers that these relay."""
     found: set[str] = set()
     rest = [
         reference.target
         for key, references in handbook.references.items()
-        if key.partition("/")[0] not in _KEPT_ONCE | {Publisher.folder}
+        if key.partition("/")[0] not in kept_once | {Publisher.folder}
         for reference in references
     ]
     while rest:
@@ -103,11 +112,11 @@ def _find_cited(handbook: Handbook) -> frozenset[str]:
 def _copy_record(copies: _Copies, key: str, number: int) -> Any:
     """Give a copy of a record as it stands in a file; nothing when there is to be none."""
     file = copies.handbook.files[key]
-    if file.folder in _KEPT_ONCE:
+    if file.folder in copies.kept_once:
         return None
     value: Any = deepcopy(file.yaml.value)
     for reference in copies.handbook.references[key]:
-        if not _is_kept_once(copies.handbook, reference.target):
+        if not _is_kept_once(copies, reference.target):
             target = _number_id(reference.target, _choose_copy(copies, reference.folders, number))
             _replace(value, reference.path, target)
     record = copies.handbook.by_folder[file.folder][file.id]
@@ -116,18 +125,18 @@ def _copy_record(copies: _Copies, key: str, number: int) -> Any:
         if not documents and record.id not in copies.cited:
             return None
         value["documents"] = [d | {"id": _number_id(d["id"], number)} for d in documents]
-    if isinstance(record, Exercise | Event):
+    if isinstance(record, Exercise | Event | Programme | Statement):
         _move_back(copies, record, value)
     _rename(copies.random, value)
     return value
 
 
-def _is_kept_once(handbook: Handbook, target: str) -> bool:
-    if target in handbook.documents:
-        return False
+def _is_kept_once(copies: _Copies, target: str) -> bool:
+    if target in copies.handbook.documents:
+        return Publisher.folder in copies.kept_once
     return not any(
-        target in records and folder not in _KEPT_ONCE
-        for folder, records in handbook.by_folder.items()
+        target in records and folder not in copies.kept_once
+        for folder, records in copies.handbook.by_folder.items()
     )
 
 
@@ -153,7 +162,9 @@ def _replace(value: Any, path: tuple[str | int, ...], target: str) -> None:
         value = inner
 
 
-def _move_back(copies: _Copies, record: Exercise | Event, value: dict[str, Any]) -> None:
+def _move_back(
+    copies: _Copies, record: Exercise | Event | Programme | Statement, value: dict[str, Any]
+) -> None:
     """Move a date back in time, to where nothing alike stands in its way."""
     if record.date is None:
         return
@@ -164,7 +175,7 @@ def _move_back(copies: _Copies, record: Exercise | Event, value: dict[str, Any])
             date = parse_date(_move_date(str(value["date"]), years, month))
         except DateFault:  # the new month has no such day
             continue
-        if isinstance(record, Event) or not _is_occupied(copies, record, date):
+        if not isinstance(record, Exercise) or not _is_occupied(copies, record, date):
             value["date"] = date.text
             value["name"] = _move_years(value["name"], years)
             if isinstance(record, Exercise):
@@ -190,17 +201,11 @@ def _occupy(copies: _Copies, exercise: Exercise, date: EdtfDate) -> None:
 
 def _is_occupied(copies: _Copies, exercise: Exercise, date: EdtfDate) -> bool:
     """Tell whether the check `exercises-distinct` could take it for one that is there already."""
-    return any(_may_overlap(date, other) for other in copies.occupied[_name_setting(exercise)])
+    return any(date.can_overlap(other) for other in copies.occupied[_name_setting(exercise)])
 
 
 def _name_setting(exercise: Exercise) -> tuple[object, ...]:
     return exercise.host, frozenset(p.party for p in exercise.participants)
-
-
-def _may_overlap(one: EdtfDate, other: EdtfDate) -> bool:
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def _rename(random: Random, value: dict[str, Any]) -> None:
@@ -216,8 +221,10 @@ def _add_word(random: Random, name: str) -> str:
     return f"{name} {random.choice(_WORDS[script])}"
 
 
-def write_synthesis(handbook: Handbook, out: Path, times: int, seed: int) -> int:
-    """Write a larger handbook into a new folder; give the number of its files.
+def write_synthesis(
+    handbook: Handbook, out: Path, times: int, seed: int, folders: Collection[str] = ()
+) -> int:
+    """Write a larger handbook into a new folder, as `synthesize` makes it; count its files.
 
     Raises:
         FileExistsError: when the folder already holds something.
@@ -229,7 +236,7 @@ def write_synthesis(handbook: Handbook, out: Path, times: int, seed: int) -> int
         (out / folder).mkdir(parents=True, exist_ok=True)
     own = ((file.folder, file.id, dump_plain(file.yaml.value)) for file in handbook.files.values())
     count = 0
-    for folder, record_id, text in chain(own, synthesize(handbook, times, seed)):
+    for folder, record_id, text in chain(own, synthesize(handbook, times, seed, folders)):
         (out / folder / f"{record_id}.yaml").write_text(text, encoding="utf-8")
         count += 1
     return count

@@ -11,35 +11,27 @@ from macros.checks.rule import Finding, Rule
 from macros.guidance import Example
 from macros.loading.handbook import Handbook
 from macros.records.exercise import Exercise
+from macros.values.dates import EdtfDate
 from macros.values.wording import quoted
 
 
 def check_exercises_distinct(handbook: Handbook, _today: date) -> Iterator[Finding]:
     """Yield every exercise that looks like another one: same parties, host, overlapping days."""
-    groups: defaultdict[tuple[object, ...], list[Exercise]] = defaultdict(list)
+    groups: defaultdict[tuple[object, ...], list[tuple[EdtfDate, Exercise]]] = defaultdict(list)
     for exercise in handbook.list_records(Exercise):
         if exercise.date and exercise.date.is_exact and exercise.participants:
             parties = frozenset(p.party for p in exercise.participants)
-            groups[exercise.host, parties].append(exercise)
+            groups[exercise.host, parties].append((exercise.date, exercise))
     for group in groups.values():
-        for first, second in combinations(group, 2):
+        for (day, first), (other_day, second) in combinations(group, 2):
             is_told_apart = second.id in first.related or first.id in second.related
-            if _overlap(first, second) and not is_told_apart:
+            if day.can_overlap(other_day) and not is_told_apart:
                 message = (
                     f"Same host, same parties and overlapping days as {quoted(first.id)}. "
                     "Merge the two, or, if they are two exercises, "
                     f"add `related: [{first.id}]` here."
                 )
                 yield Finding(second, ("date",), message)
-
-
-def _overlap(first: Exercise, second: Exercise) -> bool:
-    if not first.date or not second.date:
-        return False
-    a, b = first.date, second.date
-    if not (a.earliest and a.latest and b.earliest and b.latest):
-        return False
-    return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 RULE = Rule(

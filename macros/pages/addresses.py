@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.loading.handbook import Handbook
 from macros.records.base import Record
@@ -108,10 +109,19 @@ def relative_href(from_page: str, to: Address, *, directory_urls: bool) -> str:
     anchor = f"#{to.anchor}" if to.anchor else ""
     if from_page == to.page and anchor:
         return anchor
-    start = page_url(from_page, directory_urls=directory_urls)
-    target = page_url(to.page, directory_urls=directory_urls)
-    base = posixpath.dirname(start) or "."
-    path = posixpath.relpath(target or ".", base)
-    if target.endswith("/") or not target:
-        path += "/"
-    return path + anchor
+    *base, _name = _split_url(from_page, directory_urls)
+    target = _split_url(to.page, directory_urls)
+    shared = 0
+    # The last part of the target is a name, not a folder: it is always written out.
+    for ours, theirs in zip(base, target[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    path = "../" * (len(base) - shared) + "/".join(target[shared:])
+    return (path or "./") + anchor
+
+
+@lru_cache(maxsize=4096)
+def _split_url(page: str, directory_urls: bool) -> tuple[str, ...]:  # noqa: FBT001 a key of the cache
+    """Give the folders of a page's address and, last, the name in them, which may be empty."""
+    return tuple(page_url(page, directory_urls=directory_urls).split("/"))

@@ -22,7 +22,7 @@ from macros.charts.picture import Cell, CitesCell, PartyCell, Picture, RecordCel
 from macros.charts.svg import render_for_page
 from macros.pages.addresses import TABLES, Address, find_comparison_page
 from macros.pages.environment import render_template
-from macros.pages.markup import escape
+from macros.pages.markup import escape, fill
 from macros.pages.ui import PageUi
 from macros.records.country import Country
 from macros.records.place import Place
@@ -201,7 +201,8 @@ def _link_pair(ui: PageUi, row: Sequence[Cell]) -> Markup | None:
     compared = [{c.first.id, c.second.id} for c in list_comparisons(ui.handbook)]
     if {first.id, second.id} not in compared:
         return None
-    return Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(
+    return fill(
+        '<a href="%s" aria-label="%s: %s">%s</a>',
         ui.href(find_comparison_page(first, second)),
         escape(f"{first.name} and {second.name} compared"),
         number,

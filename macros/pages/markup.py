@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import nh3
 from markupsafe import Markup
+from markupsafe import escape as escape_html
 
 from macros.pages.outside_links import OUTSIDE_REL
 from macros.values.links import find_url_fault
@@ -39,8 +40,23 @@ _CLEANER = nh3.Cleaner(
 
 def escape(text: object) -> Markup:
     """Give a text so that it comes out as itself, in Markdown as in HTML."""
-    escaped = _protect_list_mark(str(text).translate(_REFERENCES))
+    return _escape(str(text))
+
+
+# The same names and words stand on many pages.
+@lru_cache(maxsize=16_384)
+def _escape(text: str) -> Markup:
+    escaped = _protect_list_mark(text.translate(_REFERENCES))
     return Markup(escaped)  # noqa: S704 every special sign is replaced
+
+
+def fill(pattern: str, *values: object) -> Markup:
+    """Put values into HTML of ours, one for each `%s`; what is no markup is escaped as HTML.
+
+    `Markup.format` does the same and takes ten times as long.
+    """
+    safe = (v if isinstance(v, Markup) else escape_html(v) for v in values)
+    return Markup(pattern % tuple(safe))  # noqa: S704 every value is escaped
 
 
 def _protect_list_mark(text: str) -> str:
@@ -121,6 +137,6 @@ def render_code_words(text: str) -> Markup:
     """Render a sentence of ours in which `words` between backticks are code."""
     pieces = text.split("`")
     return Markup("").join(
-        Markup("<code>{}</code>").format(escape(piece)) if position % 2 else escape(piece)
+        fill("<code>%s</code>", escape(piece)) if position % 2 else escape(piece)
         for position, piece in enumerate(pieces)
     )

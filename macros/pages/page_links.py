@@ -17,7 +17,7 @@ from macros.pages.addresses import (
     find_document_address,
     relative_href,
 )
-from macros.pages.markup import escape
+from macros.pages.markup import escape, fill
 from macros.records.base import Record
 from macros.records.country import Country
 from macros.records.exercise import Exercise
@@ -64,7 +64,8 @@ class PageLinks:
             return escape(text or "")
         if isinstance(record, Term):
             return self.term_link(record, text)
-        return Markup('<a href="{}">{}</a>').format(
+        return fill(
+            '<a href="%s">%s</a>',
             self.href(record),
             escape(text or record.name),
         )
@@ -91,7 +92,8 @@ class PageLinks:
 
     def term_link(self, term: Term, text: str | None = None) -> Markup:
         """Link to the definition of a term."""
-        return Markup('<a class="term" href="{}">{}</a>').format(
+        return fill(
+            '<a class="term" href="%s">%s</a>',
             self.href(term),
             escape(text or term.name),
         )
@@ -156,8 +158,8 @@ class PageLinks:
         """Name a party, with its role unless it hosts or takes part."""
         if role in {Role.HOST, Role.PARTICIPANT}:
             return self.party(code)
-        return Markup('{} <span class="role">({})</span>').format(
-            self.party(code), escape(self.label(role).lower())
+        return fill(
+            '%s <span class="role">(%s)</span>', self.party(code), escape(self.label(role).lower())
         )
 
     def role_of(self, exercise: Exercise, party: str) -> str:
@@ -184,7 +186,8 @@ class PageLinks:
         source = self.handbook.documents.get(source_id)
         if source is None:
             return self.link_id(source_id)
-        return Markup('<a href="{}">{}: {}</a>').format(
+        return fill(
+            '<a href="%s">%s: %s</a>',
             self.document_href(source_id),
             escape(source.publisher.name),
             escape(source.document.title),
@@ -204,13 +207,13 @@ class PageLinks:
     def dispute_title(self, row: DisputeRow) -> Markup:
         """Head a dispute with its record, linked, and the field that it is about."""
         label = decapitalize(self.field_label(row.record, row.dispute.field))
-        return Markup("{}: {}").format(self.link(row.record), escape(label))
+        return fill("%s: %s", self.link(row.record), escape(label))
 
     def dispute_link(self, row: DisputeRow) -> Markup:
         """Link to a dispute on the page of its record, by the field that it is about."""
         address = Address(find_address(row.record).page, f"dispute-{row.position}")
         label = decapitalize(self.field_label(row.record, row.dispute.field))
-        return Markup('<a href="{}">{}</a>').format(self.href(address), escape(label))
+        return fill('<a href="%s">%s</a>', self.href(address), escape(label))
 
 
 def _find_role(exercise: Exercise, party: str) -> Role:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from macros.pages.languages import name_language
-from macros.pages.markup import escape, render_prose
+from macros.pages.markup import escape, fill, render_prose
 from macros.pages.notes import PageNotes
 from macros.pages.page_links import PageLinks
 from macros.pages.time_words import word_distance
@@ -54,9 +54,9 @@ class PageUi(PageLinks):
             return Markup('<span class="unknown">not known</span>')
         machine = "" if value.is_interval or not value.earliest else _machine_date(value)
         if machine:
-            return Markup('<time datetime="{}">{}</time>').format(machine, escape(value.display()))
+            return fill('<time datetime="%s">%s</time>', machine, escape(value.display()))
         # HTML knows no span of time as a `datetime`, so such a date is words only.
-        return Markup('<span class="date">{}</span>').format(escape(value.display()))
+        return fill('<span class="date">%s</span>', escape(value.display()))
 
     def distance(self, near: NearRow) -> str:
         """Say how far from the record of the page another one lies in time."""
@@ -89,8 +89,11 @@ class PageUi(PageLinks):
     def native_names(self, names: Mapping[str, str]) -> Markup:
         """Give native names, each marked with its language."""
         return Markup("; ").join(
-            Markup('<span lang="{}">{}</span> <span class="language">({})</span>').format(
-                code, escape(name), escape(name_language(code))
+            fill(
+                '<span lang="%s">%s</span> <span class="language">(%s)</span>',
+                code,
+                escape(name),
+                escape(name_language(code)),
             )
             for code, name in names.items()
         )
@@ -118,9 +121,7 @@ class PageUi(PageLinks):
     def notes(self, citations: Iterable[Citation]) -> Markup:
         """Print the numbers of the source notes for some citations."""
         links = [
-            Markup('<a class="note-ref" id="{}" href="#{}">{}</a>').format(
-                anchor, note.anchor, note.number
-            )
+            fill('<a class="note-ref" id="%s" href="#%s">%s</a>', anchor, note.anchor, note.number)
             for note, anchor in self.notes_of_page.refer_all(citations)
         ]
         return Markup("").join(links)
@@ -135,8 +136,11 @@ class PageUi(PageLinks):
             return Markup("")
         term = self.find_term(attestation.level)
         label = term.name if term else str(attestation.level).replace("-", " ")
-        return Markup('<span class="evidence evidence--{}" title="{}">{}</span>').format(
-            attestation.level, escape(self._explain(attestation)), escape(label)
+        return fill(
+            '<span class="evidence evidence--%s" title="%s">%s</span>',
+            attestation.level,
+            escape(self._explain(attestation)),
+            escape(label),
         )
 
     def _explain(self, attestation: Attestation) -> str:
@@ -167,9 +171,7 @@ class PageUi(PageLinks):
 
     def status(self, status: StrEnum) -> Markup:
         """Print a status as a word in a mark of its own."""
-        return Markup('<span class="status status--{}">{}</span>').format(
-            status, escape(self.label(status))
-        )
+        return fill('<span class="status status--%s">%s</span>', status, escape(self.label(status)))
 
 
 def _machine_date(value: EdtfDate) -> str:

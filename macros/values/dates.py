@@ -142,6 +142,12 @@ class EdtfDate:
         first = self.earliest or self.latest or date.min
         return (first, self.latest or date.max, self.text)
 
+    def can_overlap(self, other: EdtfDate) -> bool:
+        """Tell whether a day can lie in both; never for a date with an open or unknown end."""
+        if not (self.earliest and self.latest and other.earliest and other.latest):
+            return False
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
     @property
     def year(self) -> int:
         """The year under which the date is listed: of its beginning, else of its end."""

@@ -1,0 +1,102 @@
+"""Measure the build of 1,000 exercise pages against plain MkDocs on the same finished Markdown.
+
+Both build the same pages with the same theme, navigation and Markdown extensions. Plain MkDocs is
+given the Markdown that our macros have made, and has neither the macros plugin nor our hook; it
+reads no record and makes no citation, no linked data, no content security policy.
+
+The bound holds for the pages: reading and checking the records, Markdown, frame. What plain MkDocs
+has no counterpart for, the published data, the search index and the pictures for links, is
+counted apart. Plain MkDocs is measured with our Markdown extension, which makes it faster, so that
+this is the stricter comparison; without it the ratio is given too.
+
+    python -m benchmarks.build_ratio --runs 3
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from benchmarks.measuring import Result, find_program, make_data, run, run_aloud
+from benchmarks.small_project import make_project
+
+RATIO_MAX = 1.2
+TIMES = 8
+EXTRAS = ("published data", "preview pictures", "search index")
+# The moment of a build would otherwise be read from git, and the notice of the theme printed.
+_QUIET = {"NO_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1780315200"}
+
+
+def measure(runs: int, times: int = TIMES) -> list[Result]:
+    """Build by turns, and compare the medians."""
+    with TemporaryDirectory(prefix="handbook-build-") as name:
+        data = make_data(Path(name), times, "exercises")
+        folder = make_project(_make_folder(Path(name) / "project"), data)
+        _build_own(folder, {"FINISHED_MARKDOWN": str(folder / "finished")})
+        pages = sum(1 for _ in (folder / "finished").rglob("*.md"))
+        own: list[dict[str, float]] = []
+        plain: list[float] = []
+        plainer: list[float] = []
+        for _ in range(runs):
+            own.append(_build_own(folder))
+            plain.append(_build_plain(folder, "plain.yml"))
+            plainer.append(_build_plain(folder, "plainer.yml"))
+    whole = median(parts["whole"] for parts in own)
+    ours = median(parts["whole"] - sum(parts[e] for e in EXTRAS) for parts in own)
+    _print_parts(own)
+    base = median(plain)
+    typer.echo(
+        f"{pages} pages: {whole:.1f} s of CPU, {ours:.1f} s of it for the pages; "
+        f"plain MkDocs {base:.1f} s, without our extension {median(plainer):.1f} s"
+    )
+    of_pages = f"plain MkDocs on the same Markdown, {pages} pages"
+    return [
+        Result("Build: pages", of_pages, ours / base, RATIO_MAX),
+        Result("Build: pages", f"{of_pages}, without our extension", ours / median(plainer), None),
+        Result("Build: with data, search and pictures for links", of_pages, whole / base, None),
+    ]
+
+
+def _make_folder(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _build_own(folder: Path, environment: dict[str, str] | None = None) -> dict[str, float]:
+    """Build with our engine room; give the CPU seconds of its parts."""
+    command = [sys.executable, "-m", "benchmarks.stopwatch", "mkdocs.yml", "site-own"]
+    path = {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    words = run_aloud(command, {**_QUIET, **path, **(environment or {})}, folder)
+    parts: dict[str, float] = json.loads(words.splitlines()[-1])
+    return parts
+
+
+def _build_plain(folder: Path, settings: str) -> float:
+    command = [find_program("mkdocs"), "build", "--quiet", "--config-file", settings]
+    return run([*command, "--site-dir", "site-plain"], _QUIET, folder=folder).cpu_seconds
+
+
+def _print_parts(own: list[dict[str, float]]) -> None:
+    for part in own[0]:
+        typer.echo(f"  {part:<26} {median(parts.get(part, 0) for parts in own):6.2f} s")
+
+
+def main(
+    runs: Annotated[int, typer.Option(help="How often each is built.")] = 3,
+    times: Annotated[int, typer.Option(help="How many times the exercises.")] = TIMES,
+) -> None:
+    """Print the ratios; fail when the pages take more than they may."""
+    results = measure(runs, times)
+    for result in results:
+        typer.echo(result.describe())
+    raise typer.Exit(0 if all(r.is_kept for r in results) else 1)
+
+
+if __name__ == "__main__":
+    typer.run(main)
