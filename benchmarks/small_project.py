@@ -18,7 +18,7 @@ _HOOKS = "hooks: [macros/mkdocs_pages.py]"
 _PLUGINS = re.compile(r"^plugins:\n(?:[ \t].*\n?)+", re.MULTILINE)
 _OWN_EXTENSION = "  - macros.pages.html_blocks\n"
 _GIT = ("git", "-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org")
-_HOOK = '''"""Keep the pages of exercises alone; where a folder is named, write their Markdown into it."""
+_HOOK = '''"""Keep the pages of exercises alone; write their Markdown where a folder is named."""
 
 import os
 from pathlib import Path

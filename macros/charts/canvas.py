@@ -11,8 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-import altair as alt
-
+from macros.charts.late_altair import alt
 from macros.charts.picture import Drawing
 from macros.charts.theme import FONT_SIZE, MEASURED_FONT, colour
 

@@ -7,9 +7,8 @@ from functools import cache
 from math import pi, sqrt
 from typing import Any
 
-import altair as alt
-
 from macros.charts.canvas import as_is, each, finish_template, hold, make_drawing
+from macros.charts.late_altair import alt
 from macros.charts.map_labels import Box, Spot, choose_labels, text_box
 from macros.charts.outlines import LAND, list_points, load_outlines
 from macros.charts.picture import Drawing

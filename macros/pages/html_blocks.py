@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-_TAGS = "div|dl|figure|nav|ol|p|section|table|ul"
+_TAGS = "blockquote|details|div|dl|figure|nav|ol|p|section|table|ul"
 _OPENED = re.compile(rf"<(?:{_TAGS})[ >]")
 _CLOSED = re.compile(rf"</(?:{_TAGS})>")
 # Lines that Markdown would read in their own way, and HTML in which it is to be read.

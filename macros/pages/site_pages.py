@@ -150,7 +150,10 @@ def _make_comparison_page(comparison: Comparison, *, directory_urls: bool) -> Si
 
 
 def _dump(meta: Mapping[str, object]) -> str:
-    return yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=True, width=10_000)
+    # The dumper in C writes the same, ten times as fast.
+    return yaml.dump(
+        dict(meta), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True, width=10_000
+    )
 
 
 def _list_crumbs(folder: str, *, directory_urls: bool) -> list[dict[str, str]]:

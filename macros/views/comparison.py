@@ -99,17 +99,19 @@ def compare_countries(handbook: Handbook, first: Country, second: Country) -> Co
     both = [e for e in of_first if e.id in of_second]
     held = [e for e in both if _is_held_by(e, first.party, second.party)]
     ids = {e.id for e in both}
+    held_ids = {e.id for e in held}
     events = _list_both(handbook, Event, first, second)
     alone = [e for e in events if set(e.list_parties()) == {first.party, second.party}]
+    alone_ids = {e.id for e in alone}
     return Comparison(
         first=first,
         second=second,
         held=tuple(held),
-        others=tuple(e for e in both if e not in held),
+        others=tuple(e for e in both if e.id not in held_ids),
         first_alone=tuple(e for e in of_first if e.id not in ids),
         second_alone=tuple(e for e in list_exercises_of(handbook, second.party) if e.id not in ids),
         between=_by_date(alone),
-        events=_by_date(e for e in events if e not in alone),
+        events=_by_date(e for e in events if e.id not in alone_ids),
         programmes=tuple(
             sorted(_list_both(handbook, Programme, first, second), key=lambda p: p.name)
         ),
