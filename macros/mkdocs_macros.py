@@ -84,9 +84,9 @@ def begin_page(env: Any) -> None:
         env.handbook_input.today,
         directory_urls=env.conf["use_directory_urls"],
     )
-    # mkdocs-macros would render the title as a template; that of a record is text from data.
-    meta = env.page.meta
-    env.handbook_title = meta.pop("title", None) if "record" in meta else None
+    # mkdocs-macros would render the title as a template; that of a made page is text from data.
+    is_made = env.page.file.generated_by is not None
+    env.handbook_title = env.page.meta.pop("title", None) if is_made else None
 
 
 def end_page(env: Any) -> None:

@@ -13,12 +13,12 @@ from macros.book.book_ui import BookUi
 from macros.book.entry import EntryMaker, index_labels
 from macros.book.runs import read_runs
 from macros.pages.markup import escape
-from macros.pages.record_bodies import list_editions, list_mentions
+from macros.pages.record_bodies import list_mentions
 from macros.records.country import Country
 from macros.records.exercise import Exercise, Participation
 from macros.records.series import Series
 from macros.values.terms import Role, Status
-from macros.views.participation import exercise_order
+from macros.views.participation import exercise_order, list_editions
 
 # Partners named in a row of a profile; one more is named rather than counted.
 _OTHERS_SHOWN = 5
@@ -109,7 +109,7 @@ def _add_series(entry: EntryMaker, record: Exercise) -> None:
     series = ui.handbook.find_record(Series, record.series) if record.series else None
     if series is None:
         return
-    editions = list_editions(ui, series)
+    editions = list_editions(ui.handbook, series.id)
     place = editions.index(record)
     pieces = [ui.link(series)]
     if place > 0:
@@ -132,7 +132,7 @@ def _make_series(ui: BookUi, record: Series) -> dict[str, Any]:
     if record.cadence:
         entry.claim("cadence", "Cadence", record.cadence)
     entry.plain("Framework", ui.label(record.framework))
-    editions = list_editions(ui, record)
+    editions = list_editions(ui.handbook, record.id)
     entry.plain("Editions", _list_editions(ui, editions))
     entry.names()
     return entry.finish([], mentions=list_mentions(ui, record))

@@ -17,11 +17,14 @@ GLOSSARY = "glossary.md"
 CHANGELOG = "changelog.md"
 TABLES = "tables.md"
 CHRONOLOGY = "chronology.md"
+REGISTER = "exercises/index.md"
+# So many entries of a list stand on one page; the others follow on pages of their own.
+ENTRIES_MAX = 500
 COMPARE = "compare/index.md"
 # The page that lists all records of a kind, and its title.
 INDEX_PAGES: dict[str, tuple[str, str]] = {
     "countries": ("countries/index.md", "Countries"),
-    "exercises": ("exercises/index.md", "Exercises"),
+    "exercises": (REGISTER, "Exercises"),
     "series": ("exercises/series.md", "Series"),
     "events": ("events.md", "Events"),
     "organizations": ("industry/organizations.md", "Organizations"),
@@ -37,6 +40,11 @@ INDEX_PAGES: dict[str, tuple[str, str]] = {
 def find_year_page(year: int) -> str:
     """Give the source path of the register of one year."""
     return f"exercises/years/{year}.md"
+
+
+def find_part_page(key: str, number: int) -> str:
+    """Give the source path of a further page of a list that is cut into pages."""
+    return f"lists/{key}/{number}.md"
 
 
 def find_comparison_page(first: Country, second: Country) -> str:
@@ -69,8 +77,13 @@ def _find_former_address(tombstone: Tombstone) -> Address:
 
 
 def find_document_address(publisher: Publisher, document_id: str) -> Address:
-    """Give the place where a document is shown: on the page of its publisher."""
-    return Address(f"{publisher.folder}/{publisher.id}.md", document_id)
+    """Give the place where a document is shown: on the page of its publisher, or a further one."""
+    page = f"{publisher.folder}/{publisher.id}.md"
+    if len(publisher.documents) > ENTRIES_MAX:
+        places = (i for i, d in enumerate(publisher.documents) if d.id == document_id)
+        number = next(places, 0) // ENTRIES_MAX + 1
+        page = page if number == 1 else find_part_page(f"documents/{publisher.id}", number)
+    return Address(page, document_id)
 
 
 def find_address_of_id(handbook: Handbook, any_id: str) -> Address:

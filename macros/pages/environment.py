@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.pages.markup import finalize, render_code_words
+from macros.pages.short_lists import COLUMNS_MAX, keep_first, keep_newest
 
 
 @cache
@@ -23,6 +24,9 @@ def get_environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["with_code"] = render_code_words
+    environment.filters["newest"] = keep_newest
+    environment.filters["first_rows"] = keep_first
+    environment.globals["columns_max"] = COLUMNS_MAX
     return environment
 
 

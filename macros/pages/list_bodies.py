@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from macros.pages.addresses import find_year_page
 from macros.pages.environment import render_template
+from macros.pages.paged_lists import (
+    CHRONOLOGY_LIST,
+    DISPUTE_LISTS,
+    cut_part,
+    group_rows,
+)
 from macros.pages.ui import PageUi
 from macros.records.base import SourcedRecord
 from macros.records.country import Country
-from macros.records.event import Event
 from macros.records.exercise import Exercise
-from macros.records.organization import Organization
-from macros.records.place import Place
-from macros.records.programme import Programme
-from macros.records.publisher import Publisher
 from macros.records.registry import RECORD_KINDS, name_kind
-from macros.records.series import Series
-from macros.records.statement import Statement
 from macros.records.term import Term
 from macros.records.tombstone import Tombstone
-from macros.values.parties import name_party
-from macros.values.terms import VOCABULARIES, EventKind, OtsStatus, PublisherKind, StatementKind
+from macros.values.terms import VOCABULARIES, OtsStatus
 from macros.views.coverage import measure_coverage
 from macros.views.disputed import DisputeRow
 from macros.views.participation import list_exercises_of, list_members
@@ -53,9 +50,10 @@ def render_register(ui: PageUi, exercises: Iterable[Exercise], caption: str) -> 
     return render_template("register", ui=ui, rows=rows, choices=choices, caption=caption)
 
 
-def render_chronology(ui: PageUi, rows: Iterable[TimelineRow]) -> str:
-    """Give the chronology, year by year."""
-    return render_template("chronology", ui=ui, rows=tuple(rows))
+def render_chronology(ui: PageUi, rows: Sequence[TimelineRow], part: int | None) -> str:
+    """Give the chronology, year by year; a part of it, or rows that somebody has chosen."""
+    cut = cut_part(CHRONOLOGY_LIST, rows, part, lambda row: str(row.year))
+    return render_template("chronology", ui=ui, part=cut)
 
 
 def render_latest(ui: PageUi, number: int) -> str:
@@ -68,12 +66,14 @@ def _is_past(ui: PageUi, row: TimelineRow) -> bool:
     return row.status in {None, "held"} and row.date.sort_key[0] <= ui.today
 
 
-def render_disputes(ui: PageUi, rows: Iterable[DisputeRow]) -> str:
-    """Give disputes under a heading for each kind of record."""
-    groups: dict[str, list[DisputeRow]] = {}
-    for row in rows:
-        groups.setdefault(DISPUTE_GROUPS[row.record.folder], []).append(row)
-    return render_template("disputes", ui=ui, groups=groups)
+def render_disputes(
+    ui: PageUi, rows: Sequence[DisputeRow], folder: str | None, part: int | None
+) -> str:
+    """Give disputes under a heading for each kind of record; of one folder, a part of them."""
+    paged = DISPUTE_LISTS[folder or Country.folder]
+    cut = cut_part(paged, rows, part if folder else None, lambda row: row.record.name)
+    groups = group_rows(cut.rows, lambda row: DISPUTE_GROUPS[row.record.folder])
+    return render_template("disputes", ui=ui, part=cut, groups=groups)
 
 
 def render_countries(ui: PageUi) -> str:
@@ -86,79 +86,6 @@ def render_countries(ui: PageUi) -> str:
         for title, standings in STANDINGS.items()
     }
     return render_template("countries", ui=ui, groups=groups)
-
-
-def render_events(ui: PageUi, kind: EventKind | None) -> str:
-    """Give events under a heading for each kind, oldest first."""
-    groups: dict[EventKind, list[Event]] = {}
-    for event_kind in EventKind if kind is None else (kind,):
-        rows = [e for e in ui.handbook.list_records(Event) if e.kind is event_kind]
-        if rows:
-            groups[event_kind] = sorted(rows, key=lambda e: (_sort_key(e), e.name))
-    return render_template("events", ui=ui, groups=groups)
-
-
-def _sort_key(event: Event) -> tuple[bool, object]:
-    return (event.date is None, event.date.sort_key if event.date else ())
-
-
-def render_organizations(ui: PageUi) -> str:
-    """Give organizations country by country, international bodies last."""
-    groups: defaultdict[str, list[Organization]] = defaultdict(list)
-    for organization in sorted(ui.handbook.list_records(Organization), key=lambda o: o.name):
-        country = organization.country
-        groups[name_party(country) if country else "International bodies"].append(organization)
-    ordered = sorted(groups, key=lambda title: (title == "International bodies", title))
-    return render_template("organizations", ui=ui, groups={t: groups[t] for t in ordered})
-
-
-def render_programmes(ui: PageUi) -> str:
-    """Give all programmes by name."""
-    rows = sorted(ui.handbook.list_records(Programme), key=lambda p: p.name)
-    return render_template("programmes", ui=ui, rows=rows, caption="Programmes, by name")
-
-
-def render_series_list(ui: PageUi) -> str:
-    """Give all series by name, with the number of editions recorded."""
-    rows = [
-        (series, len(ui.handbook.find_backlinks(series.id, Exercise, "series")))
-        for series in sorted(ui.handbook.list_records(Series), key=lambda s: s.name)
-    ]
-    return render_template("series_list", ui=ui, rows=rows)
-
-
-def render_places(ui: PageUi) -> str:
-    """Give the gazetteer, country by country."""
-    groups: defaultdict[str, list[tuple[Place, int]]] = defaultdict(list)
-    for place in sorted(ui.handbook.list_records(Place), key=lambda p: p.name):
-        title = name_party(place.country) if place.country else "Seas and regions without a state"
-        records = {
-            link.record.id
-            for link in ui.handbook.backlinks.get(place.id, ())
-            if isinstance(link.record, SourcedRecord)
-        }
-        groups[title].append((place, len(records)))
-    ordered = {title: groups[title] for title in sorted(groups)}
-    return render_template("places", ui=ui, groups=ordered)
-
-
-def render_statements(ui: PageUi) -> str:
-    """Give all statements under a heading for each kind."""
-    groups = {}
-    for kind in StatementKind:
-        rows = [s for s in ui.handbook.list_records(Statement) if s.kind is kind]
-        if rows:
-            groups[kind] = sorted(rows, key=lambda s: s.name)
-    return render_template("statements", ui=ui, groups=groups)
-
-
-def render_sources(ui: PageUi, publishers: Iterable[Publisher]) -> str:
-    """Give publishers under a heading for each kind, by name."""
-    groups: dict[PublisherKind, list[Publisher]] = {}
-    for publisher in sorted(publishers, key=lambda p: p.name.casefold()):
-        groups.setdefault(publisher.kind, []).append(publisher)
-    ordered = {kind: groups[kind] for kind in PublisherKind if kind in groups}
-    return render_template("sources", ui=ui, groups=ordered)
 
 
 def render_glossary(ui: PageUi) -> str:

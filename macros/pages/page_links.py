@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from macros.loading.handbook import Handbook
 from macros.pages.addresses import (
-    CHRONOLOGY,
+    ENTRIES_MAX,
+    REGISTER,
     Address,
     find_address,
     find_document_address,
     relative_href,
 )
 from macros.pages.markup import escape, fill
+from macros.pages.paged_lists import CHRONOLOGY_LIST
 from macros.records.base import Record
 from macros.records.country import Country
 from macros.records.exercise import Exercise
@@ -27,6 +30,7 @@ from macros.values.parties import list_party_names, name_party
 from macros.values.terms import VOCABULARY_OF, EventKind, PlaceKind, Role
 from macros.values.wording import decapitalize
 from macros.views.disputed import DisputeRow
+from macros.views.timeline import find_first_places
 
 # So many parties stand in a cell of a profile's table; the exercise's page names all.
 OTHERS_NAMED_MAX = 4
@@ -56,7 +60,13 @@ class PageLinks:
 
     def year_href(self, year: int) -> str:
         """Give the link to a year of the chronology."""
-        return self.href(Address(CHRONOLOGY, f"y{year}"))
+        place = find_first_places(self.handbook).get(year, 0)
+        page = CHRONOLOGY_LIST.find_page(place // ENTRIES_MAX + 1)
+        return self.href(Address(page, f"y{year}"))
+
+    def register_href(self, **filters: str) -> str:
+        """Give the link to the register, filtered: `register_href(country="AZ,KZ", all="1")`."""
+        return f"{self.href(REGISTER)}?{urlencode(filters, safe=',')}"
 
     def link(self, record: Record | None, text: str | None = None) -> Markup:
         """Link to a record by its name, or by other words."""

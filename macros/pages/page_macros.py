@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from macros.loading.handbook import Handbook
-from macros.pages import chart_bodies, compare_bodies, list_bodies, rule_bodies
+from macros.pages import chart_bodies, compare_bodies, index_bodies, list_bodies, rule_bodies
 from macros.pages.codebook import list_models
 from macros.pages.environment import render_template
 from macros.pages.faults import MacroFault, gone, unknown
 from macros.pages.notes import PageNotes
-from macros.pages.record_bodies import render_record
+from macros.pages.record_bodies import render_documents, render_record
 from macros.pages.ui import PageUi
 from macros.records.base import Citation, Record
 from macros.records.country import Country
@@ -97,9 +97,12 @@ class PageMacros:
         """Print one attributed statement."""
         return self._record("statement", Statement, record_id)
 
-    def publisher(self, record_id: str) -> str:
-        """Print one publisher with its documents and what each supports."""
-        return self._record("publisher", Publisher, record_id)
+    def publisher(self, record_id: str, part: int = 1) -> str:
+        """Print one publisher with its documents and what each supports, or more of these."""
+        if part == 1:
+            return self._record("publisher", Publisher, record_id)
+        record = self._find("publisher", Publisher, record_id)
+        return self._cut("publisher", part, lambda n: render_documents(self.ui, record, n or 1))
 
     def tombstone(self, record_id: str) -> str:
         """Print what became of one record whose id went away."""
@@ -114,10 +117,13 @@ class PageMacros:
         words = caption or f"{len(rows)} {noun}, oldest first"
         return list_bodies.render_register(self.ui, rows, words)
 
-    def chronology(self, **filters: object) -> str:
-        """Print everything dated, year by year, whole or filtered."""
+    def chronology(self, part: int = 1, **filters: object) -> str:
+        """Print everything dated, year by year: a part of it, or all that a filter lets through."""
         rows = self._filter_timeline("chronology", filters)
-        return list_bodies.render_chronology(self.ui, rows)
+        number = None if filters else part
+        return self._cut(
+            "chronology", number, lambda n: list_bodies.render_chronology(self.ui, rows, n)
+        )
 
     def latest(self, number: int = 5) -> str:
         """Print the newest dated records, the newest first."""
@@ -131,7 +137,9 @@ class PageMacros:
     def comparison(self, first: str, second: str) -> str:
         """Print two countries side by side, by their codes in small letters."""
         return compare_bodies.render_comparison(
-            self.ui, self._compared(first), self._compared(second)
+            self.ui,
+            self._find("comparison", Country, first),
+            self._find("comparison", Country, second),
         )
 
     def comparison_pairs(self) -> str:
@@ -142,54 +150,61 @@ class PageMacros:
         """Print all countries with a profile in one table."""
         return compare_bodies.render_comparison_table(self.ui)
 
-    def events(self, kind: str | None = None) -> str:
-        """Print events under a heading for each kind."""
+    def events(self, kind: str | None = None, part: int = 1) -> str:
+        """Print a part of the events under a heading for each kind, or all events of one kind."""
         wanted = self._term("events", EventKind, kind, "kind of event")
-        return list_bodies.render_events(self.ui, wanted)
+        number = part if wanted is None else None
+        return self._cut("events", number, lambda n: index_bodies.render_events(self.ui, wanted, n))
 
-    def organizations(self) -> str:
-        """Print all organizations, country by country."""
-        return list_bodies.render_organizations(self.ui)
+    def organizations(self, part: int = 1) -> str:
+        """Print a part of the organizations, country by country."""
+        return self._index("organizations", part, index_bodies.render_organizations)
 
-    def programmes(self) -> str:
-        """Print all programmes."""
-        return list_bodies.render_programmes(self.ui)
+    def programmes(self, part: int = 1) -> str:
+        """Print a part of the programmes."""
+        return self._index("programmes", part, index_bodies.render_programmes)
 
-    def series_list(self) -> str:
-        """Print all series of exercises."""
-        return list_bodies.render_series_list(self.ui)
+    def series_list(self, part: int = 1) -> str:
+        """Print a part of the series of exercises."""
+        return self._index("series_list", part, index_bodies.render_series_list)
 
-    def places(self) -> str:
-        """Print the gazetteer."""
-        return list_bodies.render_places(self.ui)
+    def places(self, part: int = 1) -> str:
+        """Print a part of the gazetteer."""
+        return self._index("places", part, index_bodies.render_places)
 
-    def statements(self) -> str:
-        """Print all attributed statements."""
-        return list_bodies.render_statements(self.ui)
+    def statements(self, part: int = 1) -> str:
+        """Print a part of the attributed statements."""
+        return self._index("statements", part, index_bodies.render_statements)
 
-    def sources(self, kind: str | None = None, country: str | None = None) -> str:
-        """Print the publishers, whole or of one kind or country."""
+    def sources(self, kind: str | None = None, country: str | None = None, part: int = 1) -> str:
+        """Print a part of the publishers, or all those of one kind or country."""
         wanted = self._term("sources", PublisherKind, kind, "kind of publisher")
         party = self._party("sources", country)
-        rows = (
+        rows = [
             p
             for p in self.handbook.list_records(Publisher)
             if (wanted is None or p.kind is wanted) and (party is None or p.country == party)
-        )
-        return list_bodies.render_sources(self.ui, rows)
+        ]
+        number = part if kind is None and country is None else None
+        return self._cut("sources", number, lambda n: index_bodies.render_sources(self.ui, rows, n))
 
-    def disputes(self, country: str | None = None, of: str | None = None) -> str:
-        """Print every dispute, those of a country's records, or those of a folder of records."""
+    def disputes(self, country: str | None = None, of: str | None = None, part: int = 1) -> str:
+        """Print every dispute, those of a country's records, or a part of those of a folder."""
         party = self._party("disputes", country)
         if of is not None and of not in self.handbook.by_folder:
             raise unknown(self.ui.page, "disputes", "folder of data/", of, self.handbook.by_folder)
-        rows = (
+        rows = [
             row
             for row in list_disputes(self.handbook)
             if (party is None or party in row.record.list_parties())
             and (of is None or row.record.folder == of)
+        ]
+        folder = of if party is None and rows else None
+        return self._cut(
+            "disputes",
+            part if folder else None,
+            lambda n: list_bodies.render_disputes(self.ui, rows, folder, n),
         )
-        return list_bodies.render_disputes(self.ui, rows)
 
     def exercise_years(self) -> str:
         """Print links to the register of each year."""
@@ -294,18 +309,24 @@ class PageMacros:
     # Arguments
 
     def _record(self, macro: str, model: type[RecordT], record_id: str) -> str:
+        return render_record(self.ui, self._find(macro, model, record_id))
+
+    def _find(self, macro: str, model: type[RecordT], record_id: str) -> RecordT:
         record = self.handbook.find_record(model, record_id)
         if record is None:
             known = self.handbook.by_folder[model.folder]
             raise unknown(self.ui.page, macro, model.noun, record_id, known)
-        return render_record(self.ui, record)
+        return record
 
-    def _compared(self, record_id: str) -> Country:
-        country = self.handbook.find_record(Country, record_id)
-        if country is None:
-            known = self.handbook.by_folder[Country.folder]
-            raise unknown(self.ui.page, "comparison", Country.noun, record_id, known)
-        return country
+    def _index(self, macro: str, part: int, render: Callable[[PageUi, int | None], str]) -> str:
+        return self._cut(macro, part, lambda number: render(self.ui, number))
+
+    def _cut(self, macro: str, part: object, render: Callable[[int | None], str]) -> str:
+        number = self._number(macro, {"part": part}, "part")
+        try:
+            return render(number)
+        except LookupError as fault:
+            raise MacroFault(self.ui.page, macro, f"{fault}.") from None
 
     def _filter_exercises(self, macro: str, filters: dict[str, Any]) -> tuple[Exercise, ...]:
         self._require_known(macro, filters, _EXERCISE_FILTERS)

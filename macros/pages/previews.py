@@ -83,7 +83,7 @@ def find_preview(source_path: str, record: Record | None, site: str) -> Preview:
     name, kicker, title = next(
         (name, kicker, title)
         for start, name, kicker, title in _OF_PAGES
-        if source_path.startswith(start)
+        if source_path.removeprefix("lists/").startswith(start)
     )
     return _make(f"page-{name}", kicker, title, "", site)
 

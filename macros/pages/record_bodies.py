@@ -11,6 +11,7 @@ from macros.pages.addresses import find_comparison_page
 from macros.pages.chart_bodies import render_country_charts, render_map
 from macros.pages.compare_bodies import partners_compared
 from macros.pages.environment import render_template
+from macros.pages.paged_lists import Part, cut_part, document_list
 from macros.pages.ui import PageUi
 from macros.records.base import Record, SourcedRecord
 from macros.records.country import Country, CountryFact
@@ -19,7 +20,7 @@ from macros.records.exercise import Exercise
 from macros.records.organization import Organization
 from macros.records.place import Place
 from macros.records.programme import Programme
-from macros.records.publisher import Publisher
+from macros.records.publisher import Document, Publisher
 from macros.records.registry import name_kind
 from macros.records.series import Series
 from macros.records.statement import Statement
@@ -28,9 +29,17 @@ from macros.values.terms import FactTopic
 from macros.views.disputed import list_disputes
 from macros.views.editions import list_steps
 from macros.views.neighbours import find_neighbours
-from macros.views.participation import count_partners, exercise_order, list_exercises_of
-from macros.views.source_use import list_relaying, list_uses
+from macros.views.participation import (
+    count_partners,
+    exercise_order,
+    list_editions,
+    list_exercises_of,
+)
+from macros.views.source_use import SourceUse, list_relaying, list_uses
 from macros.views.timeline import list_timeline
+
+# A document, what it supports, and the documents that repeat it.
+DocumentRow = tuple[Document, tuple[SourceUse, ...], tuple[str, ...]]
 
 
 def render_record(ui: PageUi, record: Record) -> str:
@@ -43,9 +52,18 @@ def render_record(ui: PageUi, record: Record) -> str:
     return render_template(template, ui=ui, record=record, **rows(ui, record))
 
 
+def render_documents(ui: PageUi, record: Publisher, number: int) -> str:
+    """Give a further part of the documents of a publisher.
+
+    Raises:
+        LookupError: when there is no such part.
+    """
+    return render_template("documents", ui=ui, rows=_cut_documents(ui, record, number))
+
+
 def _exercise_rows(ui: PageUi, record: Exercise) -> dict[str, Any]:
     series = ui.handbook.find_record(Series, record.series) if record.series else None
-    editions = list_editions(ui, series) if series else ()
+    editions = list_editions(ui.handbook, series.id) if series else ()
     place = next((i for i, e in enumerate(editions) if e.id == record.id), 0)
     return {
         "series": series,
@@ -58,14 +76,8 @@ def _exercise_rows(ui: PageUi, record: Exercise) -> dict[str, Any]:
     }
 
 
-def list_editions(ui: PageUi, series: Series) -> tuple[Exercise, ...]:
-    """Give the exercises of a series, oldest first."""
-    found = ui.handbook.find_backlinks(series.id, Exercise, "series")
-    return tuple(sorted(found, key=exercise_order))
-
-
 def _series_rows(ui: PageUi, record: Series) -> dict[str, Any]:
-    editions = list_editions(ui, record)
+    editions = list_editions(ui.handbook, record.id)
     return {
         "editions": editions,
         "steps": list_steps(editions),
@@ -118,11 +130,19 @@ def _tombstone_rows(_ui: PageUi, record: Tombstone) -> dict[str, Any]:
 
 
 def _publisher_rows(ui: PageUi, record: Publisher) -> dict[str, Any]:
-    rows = [
-        (d, list_uses(ui.handbook, d.id), list_relaying(ui.handbook, d.id))
-        for d in record.documents
-    ]
+    rows = _cut_documents(ui, record, 1)
     return {"rows": rows, "relayed_by": list_relaying(ui.handbook, record.id)}
+
+
+def _cut_documents(ui: PageUi, record: Publisher, number: int) -> Part[DocumentRow]:
+    part = cut_part(
+        document_list(record),
+        record.documents,
+        number,
+        lambda document: str(document.date.year) if document.date else "undated",
+    )
+    rows = [(d, list_uses(ui.handbook, d.id), list_relaying(ui.handbook, d.id)) for d in part.rows]
+    return Part(rows, part.number, part.pages)
 
 
 def list_country_rows(ui: PageUi, record: Country) -> dict[str, Any]:

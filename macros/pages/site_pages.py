@@ -20,6 +20,7 @@ from macros.pages.addresses import (
     page_url,
 )
 from macros.pages.markup import plain_prose
+from macros.pages.paged_lists import PagedList, list_further_parts
 from macros.records.base import Record, SourcedRecord
 from macros.records.exercise import Exercise
 from macros.records.place import Place
@@ -70,6 +71,8 @@ def list_site_pages(
         yield _make_year_page(year, number, directory_urls=directory_urls)
     for comparison in list_comparisons(handbook):
         yield _make_comparison_page(comparison, directory_urls=directory_urls)
+    for paged, number, parts in list_further_parts(handbook):
+        yield _make_part_page(paged, number, parts, directory_urls=directory_urls)
     for record in handbook.list_all():
         address = find_address(record)
         if address.anchor:
@@ -145,6 +148,24 @@ def _make_comparison_page(comparison: Comparison, *, directory_urls: bool) -> Si
     return SitePage(
         source_path=find_comparison_page(first, second),
         markdown=f'---\n{_dump(meta)}---\n\n{{{{ comparison("{first.id}", "{second.id}") }}}}\n',
+        record_path=None,
+    )
+
+
+def _make_part_page(paged: PagedList, number: int, parts: int, *, directory_urls: bool) -> SitePage:
+    title = f"{paged.title}, page {number} of {parts}"
+    meta = {
+        "title": title,
+        "description": f"{paged.title}: a further page of the list, each entry with its sources.",
+        "hide": ["navigation"],
+        "search": {"exclude": True},
+        "crumbs": [
+            {"title": paged.title, "url": page_url(paged.page, directory_urls=directory_urls)}
+        ],
+    }
+    return SitePage(
+        source_path=paged.find_page(number),
+        markdown=f"---\n{_dump(meta)}---\n\n{{{{ {paged.call(number)} }}}}\n",
         record_path=None,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.loading.handbook import Handbook
 from macros.records.base import Dispute, SourcedRecord
+from macros.views.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class DisputeRow:
     position: int
 
 
+@remembered
 def list_disputes(handbook: Handbook) -> tuple[DisputeRow, ...]:
     """Give every dispute, kind by kind, in the order of the records' names."""
     rows = []

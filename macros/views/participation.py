@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.loading.handbook import Handbook
 from macros.records.country import Country
 from macros.records.exercise import Exercise
 from macros.values.terms import OtsStatus, Role, Status
+from macros.views.remembered import remembered
 
 _TAKES_PART = frozenset({Role.HOST, Role.PARTICIPANT})
 
@@ -23,8 +25,30 @@ class PartnerCount:
 
 def list_exercises_of(handbook: Handbook, party: str) -> tuple[Exercise, ...]:
     """Give the exercises in which a party has any role, oldest first."""
-    found = handbook.find_backlinks(party.lower(), Exercise, "host", "participants")
-    return tuple(sorted(found, key=exercise_order))
+    return _group_by_party(handbook).get(party, ())
+
+
+@remembered
+def _group_by_party(handbook: Handbook) -> Mapping[str, tuple[Exercise, ...]]:
+    groups: defaultdict[str, list[Exercise]] = defaultdict(list)
+    for exercise in sorted(handbook.list_records(Exercise), key=exercise_order):
+        for party in exercise.list_parties():
+            groups[party].append(exercise)
+    return {party: tuple(exercises) for party, exercises in groups.items()}
+
+
+def list_editions(handbook: Handbook, series_id: str) -> tuple[Exercise, ...]:
+    """Give the exercises of a series, oldest first."""
+    return _group_by_series(handbook).get(series_id, ())
+
+
+@remembered
+def _group_by_series(handbook: Handbook) -> Mapping[str, tuple[Exercise, ...]]:
+    groups: defaultdict[str, list[Exercise]] = defaultdict(list)
+    for exercise in sorted(handbook.list_records(Exercise), key=exercise_order):
+        if exercise.series:
+            groups[exercise.series].append(exercise)
+    return {series: tuple(exercises) for series, exercises in groups.items()}
 
 
 def count_partners(handbook: Handbook, party: str) -> tuple[PartnerCount, ...]:

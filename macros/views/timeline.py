@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from macros.loading.handbook import Handbook
@@ -11,6 +11,7 @@ from macros.records.event import Event
 from macros.records.exercise import Exercise
 from macros.records.statement import Statement
 from macros.values.dates import EdtfDate
+from macros.views.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def list_timeline(
     handbook: Handbook, keep: Callable[[TimelineRow], bool] = lambda _row: True
 ) -> tuple[TimelineRow, ...]:
     """Give one row for each dated exercise, event and attributed statement, oldest first."""
+    return tuple(row for row in _list_all(handbook) if keep(row))
+
+
+@remembered
+def _list_all(handbook: Handbook) -> tuple[TimelineRow, ...]:
     rows = [
         *(
             TimelineRow(r, r.date, "exercise", r.status, r.list_parties())
@@ -53,5 +59,13 @@ def list_timeline(
             if r.date
         ),
     ]
-    ordered = sorted(rows, key=lambda row: (row.date.sort_key, row.record.name))
-    return tuple(row for row in ordered if keep(row))
+    return tuple(sorted(rows, key=lambda row: (row.date.sort_key, row.record.name)))
+
+
+@remembered
+def find_first_places(handbook: Handbook) -> Mapping[int, int]:
+    """Give for each year of the chronology the place of its first row, counted from 0."""
+    places: dict[int, int] = {}
+    for place, row in enumerate(_list_all(handbook)):
+        places.setdefault(row.year, place)
+    return places
