@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import typer
+
+# Names the file into which a benchmark writes its results, when another program asks for them.
+RESULTS_FILE = "BENCHMARK_RESULTS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,20 @@ class Result:
 
     def _word(self, number: float) -> str:
         return f"{number:,.0f} {self.unit}" if self.unit else f"{number:.2f} ×"
+
+
+def report(results: Sequence[Result]) -> None:
+    """Print results, hand them to whoever asked for them, and end.
+
+    Raises:
+        typer.Exit: always, with 1 when a bound is broken.
+    """
+    for result in results:
+        typer.echo(result.describe())
+    path = os.environ.get(RESULTS_FILE)
+    if path:
+        Path(path).write_text(json.dumps([asdict(r) for r in results]), encoding="utf-8")
+    raise typer.Exit(0 if all(r.is_kept for r in results) else 1)
 
 
 def find_program(name: str) -> str:

@@ -29,6 +29,7 @@ from typing import Annotated, Any
 import typer
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.measuring import Result, report
 from macros.loading.handbook import Handbook, load_handbook
 from macros.pages.environment import render_template
 from macros.pages.notes import PageNotes
@@ -243,10 +244,9 @@ def main(
     typer.echo(f"ready {ready / 1000:.1f} s after the page was asked for")
     for result in results:
         typer.echo(result.describe())
+    of_rows = f"{rows:,} rows in Chromium, the slowest of {len(results[0].times)} keys"
     slowest = max(results[0].times)
-    if slowest > LIMIT_MS:
-        typer.echo(f"A key took {slowest:.0f} ms; the limit is {LIMIT_MS} ms.")
-        raise typer.Exit(1)
+    report([Result("Register: key to paint", of_rows, slowest, LIMIT_MS, unit="ms")])
 
 
 if __name__ == "__main__":

@@ -149,6 +149,8 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
             sections=list_page_sections(html) if is_written_by_hand else (),
         )
         _build.setdefault("prose_pages", []).append(prose)
+    # Nobody reads the Markdown any more; the HTML of all pages waits for the last one.
+    page.markdown = None
     # Long lines scroll inside their box, which a keyboard must be able to reach.
     return html.replace("<pre><span></span><code>", '<pre><span></span><code tabindex="0">')
 

@@ -16,6 +16,9 @@ NAME = "map"
 # Degrees of the region; a place outside is only listed: west, south, east, north.
 REGION = (14.0, 23.0, 90.0, 57.0)
 _NAMED_AT_MOST = 3
+# More spots could not be told apart; those with the most exercises come first.
+SPOTS_MAX = 100
+ROWS_MAX = 200
 _KEY = (
     ("dot", "held at this spot; the larger, the more"),
     ("ring", "held in or near it, the spot itself not located"),
@@ -45,11 +48,14 @@ def make_picture(sites: Sites, standings: Mapping[str, str], party: str | None =
     rows = _tabulate(sites)
     if not rows:
         return make_empty(name, f"No held {who} with a known place is recorded yet.")
-    shown = [site for site in sites.located if _is_within(site, REGION)]
+    within = [site for site in sites.located if _is_within(site, REGION)]
+    shown = within[:SPOTS_MAX]
     counted = (
         f"Held exercises by place; one with several places counts at each. {_note_unplaced(sites)}"
+        f"{_note_left_out(len(within) - len(shown), len(rows) - ROWS_MAX)}"
     )
-    table = Table(columns=("Place", "In", "Exercises", "On the map"), rows=tuple(rows))
+    columns = ("Place", "In", "Exercises", "On the map")
+    table = Table(columns=columns, rows=tuple(rows[:ROWS_MAX]))
     if not shown and not sites.areas:
         return Picture(name, _title(shown, party), note=counted.strip(), table=table)
     return Picture(
@@ -103,6 +109,12 @@ def _note_unplaced(sites: Sites) -> str:
     if not sites.without_place:
         return ""
     return f"{count_of(sites.without_place, 'exercise names', 'exercises name')} no place. "
+
+
+def _note_left_out(spots: int, rows: int) -> str:
+    """Tell what is left out where there are too many places; all stand in the list of places."""
+    drawn = f"The {SPOTS_MAX} places with the most are drawn. " if spots > 0 else ""
+    return drawn + (f"The first {ROWS_MAX} places are listed. " if rows > 0 else "")
 
 
 def _label_site(site: Site) -> str:

@@ -18,6 +18,8 @@ from macros.views.timeline import TimelineRow
 NAME = "timeline"
 # The axis begins with the first year that leaves at most this share of the rows before it.
 _SHARE_BEFORE = 0.1
+# It begins later where more marks than this would be drawn, give or take those of one year.
+_MARKS_MAX = 500
 _TRACK_HEIGHT = 6
 _LANE_HEIGHT_MAX = 64
 _SHARE_OF_TRACK = 0.75
@@ -71,7 +73,7 @@ def make_picture(rows: Sequence[TimelineRow], kind_label: Callable[[str], str]) 
 
 def _find_first_year(rows: Sequence[TimelineRow]) -> int:
     years = sorted(row.year for row in rows)
-    return years[int(len(years) * _SHARE_BEFORE)]
+    return years[max(int(len(years) * _SHARE_BEFORE), len(years) - _MARKS_MAX)]
 
 
 def _find_end(value: EdtfDate) -> date:

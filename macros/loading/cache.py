@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -72,6 +73,10 @@ class _Folder:
             if self.loaded is None or loaded.problems or self.loaded.problems or not is_same:
                 self.loaded = loaded
             self.stamps = stamps
+            # What stays is set apart: to look through a million values for garbage, time and
+            # again while pages are built from them, takes longer than the pages.
+            gc.unfreeze()
+            gc.freeze()
         return self.loaded
 
     def _read(self, path: Path, shown: str, folder: str) -> DataFile:

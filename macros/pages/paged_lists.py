@@ -27,6 +27,8 @@ _INDEXES = {
     "sources": "sources",
     "statements": "statements",
 }
+# A dispute with its sides takes the place of several rows.
+DISPUTES_MAX = 200
 # Disputes of these stand on the first page about disputes, those of other kinds on the second.
 _FIRST_DISPUTES = ("countries", "exercises", "series")
 
@@ -41,6 +43,7 @@ class PagedList:
         page: the source path of the page on which it begins.
         macro: the macro that prints a part of it.
         arguments: what the macro is called with, besides the number of the part.
+        entries_max: how many entries stand on one page.
     """
 
     key: str
@@ -48,6 +51,11 @@ class PagedList:
     page: str
     macro: str
     arguments: tuple[str, ...] = ()
+    entries_max: int = ENTRIES_MAX
+
+    def count_parts(self, entries: int) -> int:
+        """Give the number of parts of a list; one that is empty has one, too."""
+        return max(1, -(-entries // self.entries_max))
 
     def find_page(self, number: int) -> str:
         """Give the source path of the page that holds a part, counted from 1."""
@@ -82,6 +90,7 @@ DISPUTE_LISTS = {
         "disputes.md" if folder in _FIRST_DISPUTES else "disputes-events.md",
         "disputes",
         (f'of="{folder}"',),
+        DISPUTES_MAX,
     )
     for folder, model in RECORD_KINDS.items()
     if issubclass(model, SourcedRecord)
@@ -102,14 +111,9 @@ def list_further_parts(handbook: Handbook) -> Iterator[tuple[PagedList, int, int
     counts += [(paged, disputes.count(folder)) for folder, paged in DISPUTE_LISTS.items()]
     counts += [(document_list(p), len(p.documents)) for p in handbook.list_records(Publisher)]
     for paged, entries in counts:
-        parts = count_parts(entries)
+        parts = paged.count_parts(entries)
         for number in range(2, parts + 1):
             yield paged, number, parts
-
-
-def count_parts(entries: int) -> int:
-    """Give the number of parts of a list; one that is empty has one, too."""
-    return max(1, -(-entries // ENTRIES_MAX))
 
 
 def cut_part(
@@ -129,12 +133,12 @@ def cut_part(
     """
     if number is None:
         return Part(rows, 1, ())
-    parts = count_parts(len(rows))
+    parts, size = paged.count_parts(len(rows)), paged.entries_max
     if not 1 <= number <= parts:
         raise LookupError(f"{paged.key} has no part {number}")
     if parts == 1:
         return Part(rows, 1, ())
-    cuts = [rows[start : start + ENTRIES_MAX] for start in range(0, len(rows), ENTRIES_MAX)]
+    cuts = [rows[start : start + size] for start in range(0, len(rows), size)]
     pages = tuple(
         (paged.find_page(place), _join(word(cut[0]), word(cut[-1])))
         for place, cut in enumerate(cuts, start=1)
