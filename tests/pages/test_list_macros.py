@@ -241,7 +241,7 @@ PAPER = ["Paper", "", "private", "", "1"]
     ],
 )
 def test_sources_stand_under_their_kind_whole_or_filtered(
-    filters: dict[str, str], rows: list[list[str]]
+    filters: dict[str, Any], rows: list[list[str]]
 ) -> None:
     body = render(macros_of().sources(**filters))
     tables = [read_table(table) for table in body.find(".//table")]
