@@ -121,6 +121,11 @@ drills: $(VENV)/dev-ready $(CFF)/ready node_modules/.ready ## plant a fault befo
 attacks: $(VENV)/dev-ready ## put every attack into every field; tell what came of it in each output
 	$(BIN)/pytest tests/hostile
 
+# ONLY="check_speed build_ratio" runs some; WRITE=1 puts the figures into benchmarks/README.md.
+.PHONY: bench
+bench: $(VENV)/dev-ready ## measure speed, memory and growth, as ratios (ONLY="check_speed build_ratio")
+	$(BIN)/python -m benchmarks $(ONLY) $(if $(WRITE),--write)
+
 .PHONY: reproducible
 reproducible: $(VENV)/dev-ready ## build site, exports, book and offline copy twice, in two surroundings; compare
 	$(BIN)/python -m tests.reproducible.build_twice

@@ -46,6 +46,24 @@ def test_each_record_comes_as_often_as_asked_and_countries_and_terms_once(
             assert len(made.by_folder[folder]) == expected, folder
 
 
+def test_a_kind_that_is_named_comes_several_times_and_the_others_once(
+    real: Handbook, tmp_path: Path
+):
+    write_synthesis(real, tmp_path, TIMES, seed=1, folders=["exercises"])
+    loaded = load_handbook(tmp_path)
+    problems = [*loaded.problems, *check_handbook(loaded.handbook, date(2026, 11, 22))]
+    assert problems == []
+    for folder, records in real.by_folder.items():
+        expected = len(records) * (TIMES if folder == "exercises" else 1)
+        assert len(loaded.handbook.by_folder[folder]) == expected, folder
+
+
+def test_the_command_refuses_a_kind_that_does_not_come_several_times(tmp_path: Path):
+    result = CliRunner().invoke(app, ["synth", "--out", str(tmp_path), "--kind", "countries"])
+    assert result.exit_code == 2
+    assert "--kind countries is none of events, exercises, organizations" in result.output
+
+
 def test_the_same_seed_gives_the_same_files_and_another_seed_others(real: Handbook):
     assert list(synthesize(real, 2, seed=7)) == list(synthesize(real, 2, seed=7))
     assert list(synthesize(real, 2, seed=7)) != list(synthesize(real, 2, seed=8))

@@ -60,7 +60,7 @@ def make_picture(sites: Sites, standings: Mapping[str, str], party: str | None =
         return Picture(name, _title(shown, party), note=counted.strip(), table=table)
     return Picture(
         name=name,
-        title=_title(shown, party),
+        title=_title(within, party),
         description=_describe(sites, shown),
         note=counted + DISCLAIMER,
         table=table,

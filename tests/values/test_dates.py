@@ -263,3 +263,17 @@ def test_any_text_is_either_a_date_that_keeps_its_text_or_a_fault(text):
         assert parsed.text == text
         assert (parsed.earliest or date.min) <= (parsed.latest or date.max)
     assert message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "can"),
+    [
+        ("2025-07-08/2025-07-10", "2025-07-10", True),
+        ("2025-07-08/2025-07-10", "2025-07-11", False),
+        ("2025-07", "2025-07-31/2025-08-02", True),
+        ("2025-07-08/..", "2025-07-09", False),
+    ],
+)
+def test_two_dates_can_overlap_when_a_day_can_lie_in_both(one, other, can):
+    assert parse_date(one).can_overlap(parse_date(other)) is can
+    assert parse_date(other).can_overlap(parse_date(one)) is can
