@@ -150,7 +150,8 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
         )
         _build.setdefault("prose_pages", []).append(prose)
     # Nobody reads the Markdown any more; the HTML of all pages waits for the last one.
-    page.markdown = None
+    if not _build.get("is_served"):
+        page.markdown = None
     # Long lines scroll inside their box, which a keyboard must be able to reach.
     return html.replace("<pre><span></span><code>", '<pre><span></span><code tabindex="0">')
 
@@ -206,7 +207,15 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, **_: Any) -> str:
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Add the content security policy; let go of what the page was made from."""
+    if not _build.get("is_served"):
+        page.content = None
+        page.meta.pop("parts", None)
+    return _finish(output)
+
+
+def _finish(output: str) -> str:
     """Add the content security policy, when the page is as it will be read."""
     from macros.pages.content_policy import add_content_policy
 
@@ -217,7 +226,7 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """Do the same for the pages that no text stands behind, such as 404.html."""
     is_page = template_name.endswith(".html")
-    return on_post_page(output_content) if is_page else output_content
+    return _finish(output_content) if is_page else output_content
 
 
 def _read_words(html: str) -> str:

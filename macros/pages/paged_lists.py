@@ -147,7 +147,9 @@ def cut_part(
 
 
 def _join(first: str, last: str) -> str:
-    return first if first == last else f"{first} – {last}"
+    if first == last:
+        return first
+    return f"{first}–{last}" if first.isdecimal() and last.isdecimal() else f"{first} – {last}"
 
 
 def group_rows(rows: Iterable[RowT], key: Callable[[RowT], KeyT]) -> dict[KeyT, list[RowT]]:

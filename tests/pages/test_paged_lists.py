@@ -66,7 +66,7 @@ def test_a_long_chronology_goes_on_on_a_further_page_with_links_between_the_two(
     second = render(_macros(handbook, "lists/chronology/2.md").chronology(part=2))
     assert len(first.find(".//li[@class='entry']")) == ENTRIES_MAX
     assert len(second.find(".//li[@class='entry']")) == EXERCISES - ENTRIES_MAX
-    words = [f"{FIRST_YEAR} – {FIRST_YEAR + 499}", f"{FIRST_YEAR + 500} – {FIRST_YEAR + 502}"]
+    words = [f"{FIRST_YEAR}–{FIRST_YEAR + 499}", f"{FIRST_YEAR + 500}–{FIRST_YEAR + 502}"]
     for body, here, other, href in (
         (first, 0, 1, "../lists/chronology/2/"),
         (second, 1, 0, "../../../chronology/"),
