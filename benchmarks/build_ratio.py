@@ -4,10 +4,14 @@ Both build the same pages with the same theme, navigation and Markdown extension
 given the Markdown that our macros have made, and has neither the macros plugin nor our hook; it
 reads no record and makes no citation, no linked data, no content security policy.
 
-The bound holds for the pages: reading and checking the records, Markdown, frame. What plain MkDocs
-has no counterpart for, the published data, the search index and the pictures for links, is
-counted apart. Plain MkDocs is measured with our Markdown extension, which makes it faster, so that
-this is the stricter comparison; without it the ratio is given too.
+The bound holds for the pages: starting, reading and checking the records, bodies, Markdown, frame,
+citation, linked data, policy. What plain MkDocs has no counterpart for, the published data, the
+search index and the pictures for links, is counted apart; the ratio with them is given too.
+
+Plain MkDocs has none of our code: nor `macros.pages.html_blocks`, the Markdown extension that
+passes finished HTML on as it is. It is a part of how we build: what makes it faster makes our
+build faster, and a bound against a MkDocs that has it would then be broken by a gain. The ratio
+against that MkDocs, the stricter one, is given without a bound.
 
     python -m benchmarks.build_ratio --runs 3
 """
@@ -54,13 +58,14 @@ def measure(runs: int, times: int = TIMES) -> list[Result]:
     base = median(plain)
     typer.echo(
         f"{pages} pages: {whole:.1f} s of CPU, {ours:.1f} s of it for the pages; "
-        f"plain MkDocs {base:.1f} s, without our extension {median(plainer):.1f} s"
+        f"plain MkDocs {median(plainer):.1f} s, with our Markdown extension {base:.1f} s"
     )
-    of_pages = f"plain MkDocs on the same Markdown, {pages} pages"
+    of_pages = f"plain MkDocs on the same Markdown, {pages:,} pages"
+    with_all = "Build: pages, data, search, pictures for links"
     return [
-        Result("Build: pages", of_pages, ours / base, RATIO_MAX),
-        Result("Build: pages", f"{of_pages}, without our extension", ours / median(plainer), None),
-        Result("Build: with data, search and pictures for links", of_pages, whole / base, None),
+        Result("Build: pages", of_pages, ours / median(plainer), RATIO_MAX),
+        Result("Build: pages", f"{of_pages}, with our Markdown extension", ours / base),
+        Result(with_all, of_pages, whole / median(plainer)),
     ]
 
 

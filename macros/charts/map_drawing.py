@@ -107,7 +107,7 @@ def _list_outlines(
             for standing in FILLS
         },
         "own": pick([party]),
-        "areas": pick(find_outline(area.place) for area in areas),
+        "areas": pick(dict.fromkeys(find_outline(area.place) for area in areas)),
     }
 
 
