@@ -45,7 +45,7 @@ help: ## show this list
 site: $(VENV)/site-ready ## build the handbook into site/
 	@if [ -e .site-old ] && [ ! -e site ]; then mv .site-old site; fi # a run was killed while it put the new site in place
 	$(BIN)/handbook check
-	@$(MAKE) pdf
+	@$(MAKE) pdf PAPER=a4
 	@rm -rf .site-new
 	$(BIN)/mkdocs build --strict --site-dir .site-new
 	@rm -rf .site-old; if [ -e site ]; then mv site .site-old; fi; mv .site-new site; rm -rf .site-old
@@ -57,19 +57,24 @@ serve: $(VENV)/site-ready ## show the handbook on this machine, reloading on eac
 	$(BIN)/mkdocs serve --livereload
 
 # The book is set anew when a file that it is made from has changed, or one of these words.
-BOOK = dist/turkic-security-handbook-$(shell sed -nE 's/^version = "(.*)"/\1/p' pyproject.toml).pdf
-EPUB = $(BOOK:.pdf=.epub)
+# PAPER=a5 sets it once more for small screens and small sheets, alone, without what stands beside it.
+PAPER ?= a4
+VOLUME = dist/turkic-security-handbook-$(shell sed -nE 's/^version = "(.*)"/\1/p' pyproject.toml)
+EPUB = $(VOLUME).epub
+BOOK = $(VOLUME)$(if $(filter-out a4,$(PAPER)),-$(PAPER)).pdf
+BESIDE = $(if $(filter a4,$(PAPER)),--briefs dist/briefs --epub "$(EPUB)")
+BOOK_STAMP = dist/.book-words$(if $(filter-out a4,$(PAPER)),-$(PAPER))
 BOOK_WORDS = $(shell git rev-parse HEAD 2>/dev/null) $(SOURCE_DATE_EPOCH) $(SITE_URL) $(HANDBOOK_DATA)
 
 .PHONY: pdf
-pdf: $(VENV)/site-ready ## set the handbook as a book with its briefs and EPUB into dist/
+pdf: $(VENV)/site-ready ## set the handbook as a book with its briefs and EPUB into dist/ (PAPER=a5: a small book alone)
 	@newer() { find "$(or $(HANDBOOK_DATA),data)" docs macros pyproject.toml requirements.txt \
 	  -type f -newer "$(BOOK)" -not -path '*/__pycache__/*' -print -quit; }; \
-	if [ -f "$(BOOK)" ] && [ -f "$(EPUB)" ] && [ "$$(cat dist/.book-words 2>/dev/null)" = "$(BOOK_WORDS)" ] && [ -z "$$(newer)" ]; then \
+	if [ -f "$(BOOK)" ] && [ -f "$(lastword $(BOOK) $(and $(BESIDE),$(EPUB)))" ] && [ "$$(cat $(BOOK_STAMP) 2>/dev/null)" = "$(BOOK_WORDS)" ] && [ -z "$$(newer)" ]; then \
 	  echo "$(BOOK) is up to date."; \
 	else \
-	  $(BIN)/handbook book --out "$(BOOK)" --briefs dist/briefs --epub "$(EPUB)" \
-	    && echo "$(BOOK_WORDS)" > dist/.book-words; \
+	  $(BIN)/handbook book --paper $(PAPER) --out "$(BOOK)" $(BESIDE) \
+	    && echo "$(BOOK_WORDS)" > $(BOOK_STAMP); \
 	fi
 
 .PHONY: epub
@@ -79,7 +84,7 @@ epub: $(VENV)/site-ready ## write the handbook as an EPUB for readers' devices i
 # The same pages with links to files instead of folders, so that they work without a server.
 .PHONY: offline
 offline: $(VENV)/site-ready ## pack the site with the book into one zip that opens from disk, into dist/
-	@$(MAKE) pdf
+	@$(MAKE) pdf PAPER=a4
 	@rm -rf .site-offline
 	DIRECTORY_URLS=false $(BIN)/mkdocs build --strict --site-dir .site-offline
 	$(BIN)/handbook offline --site .site-offline
@@ -173,6 +178,7 @@ locks: $(VENV)/dev-ready ## see that the locks can be installed on every system 
 release-files: $(VENV)/dev-ready ## put together what a release publishes, in dist/release/, without tests
 	@$(MAKE) site
 	@$(MAKE) offline
+	@$(MAKE) pdf PAPER=a5
 	$(BIN)/handbook export --out dist/export
 	$(BIN)/cyclonedx-py requirements --output-reproducible --output-format JSON \
 	  --output-file dist/bill-of-python.json requirements.txt

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.book.edition import Edition
 from macros.book.epub import make_epub
 from macros.book.making import Prepared, make_book, make_briefs, prepare_book, write_book
+from macros.book.paper import Paper
 from macros.command_line import make_progress_line
 from macros.exports.offline_copy import write_offline_copy
 from macros.history import read_commit_name, read_last_commit
@@ -30,18 +31,20 @@ class Wanted:
     """What is to be written.
 
     `book` and `epub` are files, or None when not wanted; `briefs` is a folder, or None; `only`
-    names the wanted briefs, all when empty.
+    names the wanted briefs, all when empty. `paper` is that of the book; briefs are A4.
     """
 
     book: Path | None = None
     briefs: Path | None = None
     epub: Path | None = None
     only: Sequence[str] = ()
+    paper: Paper = Paper.A4
 
 
-def find_default_book() -> Path:
+def find_default_book(paper: Paper) -> Path:
     """Give the file of the book when none is named."""
-    return Path("dist") / f"{PROJECT}-{read_version()}.pdf"
+    ending = "" if paper is Paper.A4 else f"-{paper}"
+    return Path("dist") / f"{PROJECT}-{read_version()}{ending}.pdf"
 
 
 def write_volumes(data: Path, wanted: Wanted, site_url: str) -> list[WrittenBook]:
@@ -76,7 +79,11 @@ def write_volumes(data: Path, wanted: Wanted, site_url: str) -> list[WrittenBook
             if wanted.epub:
                 written.append(_write(wanted.epub, make_epub(prepared)))
             if wanted.book:
-                pdf = make_book(prepared, lambda words: progress.update(task, description=words))
+                pdf = make_book(
+                    prepared,
+                    lambda words: progress.update(task, description=words),
+                    wanted.paper,
+                )
                 written.append(_write(wanted.book, pdf))
             progress.update(task, description="setting the briefs")
             written += [

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from macros.book.faults import BookFault
+from macros.book.paper import Paper
 from macros.book_commands import (
     Wanted,
     find_default_book,
@@ -215,12 +216,15 @@ def export(
 
 
 @app.command()
-def book(
+def book(  # noqa: PLR0913, PLR0917 one option for each volume and each thing that it depends on
     data: DataOption = DATA_DEFAULT,
     out: Annotated[
         Path | None,
         typer.Option(help="The file; dist/turkic-security-handbook-VERSION.pdf when left out."),
     ] = None,
+    paper: Annotated[
+        Paper, typer.Option(help="The paper of the book; a5 ends the name of its file.")
+    ] = Paper.A4,
     brief: Annotated[
         list[str] | None,
         typer.Option(help="Only the brief of a country, such as az, or of the register."),
@@ -242,11 +246,13 @@ def book(
     there then stays.
     """
     _require_folder(data)
+    without_book = brief or (epub and not out and not briefs)
     chosen = Wanted(
-        book=None if brief or (epub and not out and not briefs) else out or find_default_book(),
+        book=None if without_book else out or find_default_book(paper),
         briefs=briefs or (Path("dist/briefs") if brief else None),
         epub=epub,
         only=brief or (),
+        paper=paper,
     )
     try:
         written = write_volumes(data, chosen, site_url or SITE_URL_DEFAULT)

@@ -8,8 +8,6 @@ from typing import Any
 from macros.book.faults import BookFault
 from macros.book.runs import Block, Node, Run, convert_inline, join_runs, read_tree, read_words
 
-# A table with more columns than this is set as one list for each row.
-TABLE_COLUMNS_MAX = 9
 # Rows up to this many letters are kept on one page.
 ROW_LETTERS_MAX = 900
 _INLINE = frozenset({"a", "em", "strong", "code", "span", "sup", "br", "time", "small", "abbr"})
@@ -94,10 +92,7 @@ def _convert_table(node: Node) -> Block:
 def make_table(
     head: list[list[Run]], rows: list[list[list[Run]]], caption: list[Run], **more: Any
 ) -> Block:
-    """Give a table, or a list for each row where the table would run off the page."""
-    if len(head) > TABLE_COLUMNS_MAX:
-        records = [[[h, cell] for h, cell in zip(head, row, strict=False)] for row in rows]
-        return {"b": "records", "caption": caption, "rows": records}
+    """Give a table; whatever sets it decides whether it is too wide for the page."""
     is_short = all(sum(len(read_words(c)) for c in row) <= ROW_LETTERS_MAX for row in rows)
     table = {"b": "table", "caption": caption, "head": head, "rows": rows, "whole": is_short}
     return {**table, **more}

@@ -35,7 +35,7 @@ class Pictures:
     def add(self, picture: Node) -> str:
         """Keep a picture; give its address."""
         address = f"images/{len(self.files) + 1}.svg"
-        self.files[address] = picture["svg"]
+        self.files[address] = picture["wide"]
         return address
 
 
@@ -137,11 +137,17 @@ class _Profile:
         if c["exercises"]["rows"]:
             out += x.heading(2, c["label"] + "/exercises", "Exercises")
             out += x.table([["Date"], ["Exercise"], ["With"]], c["exercises"]["rows"])
-        lines = (Markup("{}: {}").format(date, x.runs(words)) for date, words in c["timeline"])
+        lines = (
+            Markup("{}: {}").format(x.runs(date), x.runs(words)) for date, words in c["timeline"]
+        )
+        elsewhere = (
+            Markup("<b>{}</b> {}").format(kind, Markup("; ").join(map(x.runs, found)))
+            for kind, found in c["elsewhere"]
+        )
         for title, items in (
             ("Bodies and programmes", map(x.runs, c["industry"])),
             ("Chronology", lines),
-            ("Disputes told elsewhere", map(x.runs, c["elsewhere"])),
+            ("Disputes told elsewhere", elsewhere),
             ("What others say", map(x.runs, c["statements"])),
         ):
             listed = x.items(items)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -10,25 +12,13 @@ from markupsafe import Markup
 from macros.book.book_ui import BookUi
 from macros.book.entry import EntryMaker, index_labels
 from macros.book.labels import label_record
+from macros.book.party_rows import add_parties
 from macros.book.persons import name_persons
 from macros.book.runs import read_runs
 from macros.pages.markup import escape
 from macros.pages.record_bodies import list_mentions
 from macros.records.event import Attendance, Event
-from macros.values.terms import EventRole
 from macros.views.timeline import TimelineRow, list_timeline
-
-_ROLE_LABELS = {
-    EventRole.HOST: ("Host", "Hosts"),
-    EventRole.SIGNATORY: ("Signatory", "Signatories"),
-    EventRole.PARTICIPANT: ("Participant", "Participants"),
-    EventRole.SPEAKER: ("Speaker", "Speakers"),
-    EventRole.SUBJECT: ("Concerns", "Concerns"),
-    EventRole.OBSERVER: ("Observer", "Observers"),
-    EventRole.INVITED: ("Invited", "Invited"),
-    EventRole.ABSENT: ("Absent", "Absent"),
-    EventRole.UNSPECIFIED: ("Role not stated", "Roles not stated"),
-}
 
 
 def list_chronology(ui: BookUi) -> list[dict[str, Any]]:
@@ -73,7 +63,7 @@ def make_event(ui: BookUi, record: Event) -> dict[str, Any]:
         entry.claim("places", "Place", ui.links(record.places))
     if record.organizations:
         entry.claim("organizations", "Organizations", ui.links(record.organizations))
-    _add_parties(entry, record)
+    add_parties(entry, record.participants, partial(_tell_more, ui))
     if record.outcome:
         entry.claim("outcome", "Outcome", ui.prose(record.outcome))
     entry.names()
@@ -88,24 +78,8 @@ def make_event(ui: BookUi, record: Event) -> dict[str, Any]:
     )
 
 
-def _add_parties(entry: EntryMaker, record: Event) -> None:
-    ui = entry.ui
-    marks = ui.field_notes(record, "participants") + ui.field_badge(record, "participants")
-    for role, (one, several) in _ROLE_LABELS.items():
-        parties = [p for p in record.participants if p.role is role]
-        if parties:
-            names = [_name_party(ui, p) for p in parties]
-            long = any(p.represented_by for p in parties)
-            joined = (Markup("; ") if long else Markup(", ")).join(names)
-            entry.plain(one if len(parties) == 1 else several, joined + marks)
-            marks = Markup("")
-
-
-def _name_party(ui: BookUi, attendance: Attendance) -> Markup:
-    more = []
+def _tell_more(ui: BookUi, attendance: Attendance) -> Iterator[Markup]:
     if attendance.represented_by:
-        more.append(escape(attendance.represented_by))
+        yield escape(attendance.represented_by)
     if attendance.ratified:
-        more.append(Markup("ratified {}").format(ui.when(attendance.ratified)))
-    words = Markup(" ({})").format(Markup("; ").join(more)) if more else Markup("")
-    return ui.party(attendance.party) + words + ui.notes(attendance.cites)
+        yield Markup("ratified {}").format(ui.when(attendance.ratified))

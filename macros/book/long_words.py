@@ -11,7 +11,9 @@ _PIECE = 8
 _LONG = re.compile(rf"[^\W_]{{{_LETTERS_MAX + 1},}}")
 _SOFT_HYPHEN = "\u00ad"
 # What holds addresses and drawings, not words.
-_NO_WORDS = frozenset({"u", "url", "link", "archive", "svg", "site", "checksum", "commit"})
+_NO_WORDS = frozenset(
+    {"u", "url", "link", "archive", "wide", "narrow", "site", "checksum", "commit"}
+)
 
 
 def break_long_words(node: Any) -> Any:

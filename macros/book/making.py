@@ -18,6 +18,7 @@ from macros.book.faults import BookFault
 from macros.book.finishing import finish_pdf
 from macros.book.letters import require_letters
 from macros.book.manuscript import PART_TITLES, write_manuscript
+from macros.book.paper import Paper
 from macros.book.runs import read_words
 from macros.book.setting import Job, Progress, set_book, set_briefs
 from macros.exports.as_datapackage import export_tables
@@ -64,14 +65,16 @@ def prepare_book(
     return Prepared(export_input, edition, manuscript, attachments)
 
 
-def make_book(prepared: Prepared, progress: Progress = lambda _words: None) -> bytes:
-    """Give the book as a PDF: the same bytes for the same records, version and time.
+def make_book(
+    prepared: Prepared, progress: Progress = lambda _words: None, paper: Paper = Paper.A4
+) -> bytes:
+    """Give the book as a PDF: the same bytes for the same records, version, time and paper.
 
     Raises:
         BookFault: when Typst or a page number stands in the way.
     """
     with _open_work_folder("handbook-book-") as root:
-        _fill_folder(root, prepared, prepared.manuscript)
+        _fill_folder(root, prepared, prepared.manuscript, paper)
         _attach_data(root, prepared.attachments)
         titles = dict(_list_titles(prepared.manuscript))
         pdf = set_book(root, titles, prepared.timestamp, progress)
@@ -101,7 +104,7 @@ def make_briefs(prepared: Prepared, only: Collection[str] = ()) -> Iterator[tupl
         for name in [n for n in briefs if not only or n in only]:
             root = Path(folder, name)
             root.mkdir()
-            _fill_folder(root, prepared, briefs[name].manuscript)
+            _fill_folder(root, prepared, briefs[name].manuscript, Paper.A4)
             shutil.copyfile(root / "brief.typ", root / "main.typ")
             jobs[name] = Job(root, dict(_list_brief_titles(briefs[name].manuscript)))
         for name, pdf in set_briefs(jobs, prepared.timestamp):
@@ -132,7 +135,9 @@ def _list_attachments(export_input: ExportInput) -> Iterator[Attachment]:
         yield Attachment(f"schema/{name}", text.encode(), "application/json", title)
 
 
-def _fill_folder(root: Path, prepared: Prepared, manuscript: Mapping[str, Any]) -> None:
+def _fill_folder(
+    root: Path, prepared: Prepared, manuscript: Mapping[str, Any], paper: Paper
+) -> None:
     """Put what Typst reads into one folder, which is its whole world."""
     for source in sorted(_SOURCES.glob("*.typ")):
         shutil.copyfile(source, root / source.name)
@@ -141,6 +146,7 @@ def _fill_folder(root: Path, prepared: Prepared, manuscript: Mapping[str, Any]) 
         shutil.copyfile(images / name, root / name)
     words = json.dumps(manuscript, ensure_ascii=False)
     (root / "book.json").write_text(words, encoding="utf-8")
+    (root / "sheet.json").write_text(json.dumps({"paper": paper}), encoding="utf-8")
 
 
 def _attach_data(root: Path, attachments: Sequence[Attachment]) -> None:

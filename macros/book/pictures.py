@@ -25,22 +25,23 @@ def make_country_map(ui: BookUi, party: str) -> dict[str, Any] | None:
 
 
 def make_picture(picture: Picture) -> dict[str, Any] | None:
-    """Give a picture with its drawing for wide sheets; its numbers stand in the register.
+    """Give a picture with its drawings, `wide` and `narrow`; its numbers stand in the register.
 
     Raises:
         BookFault: when it cannot be drawn; the text names it.
     """
     if not picture.drawings:
         return None
-    drawing = max(picture.drawings, key=lambda d: d.width)
+    ordered = sorted(picture.drawings, key=lambda d: d.width)
     try:
-        svg = render_for_print(drawing, FONT)
+        narrow, wide = (render_for_print(d, FONT) for d in (ordered[0], ordered[-1]))
     except ValueError as error:
         raise BookFault(
             f"The picture {picture.name!r} ({picture.title}) cannot be drawn: {error}"
         ) from None
     return {
-        "svg": svg,
+        "wide": wide,
+        "narrow": narrow,
         "title": picture.title,
         "alt": _describe(picture),
         "note": picture.note,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +15,8 @@ from macros.book.entry import EntryMaker
 from macros.book.pictures import make_country_map
 from macros.book.register import list_table
 from macros.book.runs import Block, Run, read_runs
-from macros.pages.list_bodies import STANDINGS
+from macros.book.short_dates import word_briefly
+from macros.pages.list_bodies import DISPUTE_GROUPS, STANDINGS
 from macros.pages.markup import escape
 from macros.pages.record_bodies import list_country_rows
 from macros.records.base import Figure
@@ -21,6 +24,7 @@ from macros.records.country import Alignment, Country, Standing
 from macros.records.exercise import Exercise
 from macros.values.parties import name_party
 from macros.values.terms import Status
+from macros.views.disputed import DisputeRow
 from macros.views.participation import find_standing, list_members
 from macros.views.timeline import TimelineRow
 
@@ -70,13 +74,16 @@ def make_profile(ui: BookUi, record: Country) -> dict[str, Any]:
         "partners_number": len(rows["partners"]),
         "map": make_country_map(ui, record.party),
         "years": _count_years(rows["exercises"]),
-        "exercises": make_table([], list_table(ui, rows["exercises"], record.party), []),
-        "timeline": [_make_line(ui, row) for row in rows["timeline"]],
+        # What is newest comes first, so that it stands on the first two pages.
+        "exercises": make_table(
+            [], list_table(ui, _put_newest_first(rows["exercises"]), record.party), []
+        ),
+        "timeline": [_make_line(ui, row) for row in reversed(rows["timeline"])],
         "statements": [
             read_runs(ui.link(s) + Markup(" ({})").format(escape(s.by.name)))
             for s in rows["statements"]
         ],
-        "elsewhere": [read_runs(ui.dispute_title(row)) for row in rows["mentions"]],
+        "elsewhere": _group_disputes(ui, rows["mentions"]),
     }
 
 
@@ -141,7 +148,7 @@ def _tabulate_figures(
             read_runs(ui.when(figure.as_of)) if figure.as_of else ["–"],
             read_runs(escape(ui.label(figure.basis).lower()) + ui.attested(record, figure.cites)),
         ])  # fmt: skip
-    return make_table(head, rows, [], widths=[5, 11, 4, 5])
+    return make_table(head, rows, [], widths=[8, 27, 5, 7])
 
 
 def _tabulate_alignments(ui: BookUi, record: Country) -> Block | None:
@@ -149,7 +156,7 @@ def _tabulate_alignments(ui: BookUi, record: Country) -> Block | None:
         return None
     head: list[list[Run]] = [["With"], ["Standing"], ["When"], ["Note"]]
     rows = [_word_alignment(ui, a) for a in record.alignments]
-    return make_table(head, rows, [], widths=[8, 6, 5, 8])
+    return make_table(head, rows, [], widths=[13, 10, 8, 17])
 
 
 def _word_alignment(ui: BookUi, alignment: Alignment) -> list[Any]:
@@ -187,7 +194,24 @@ def _count_years(exercises: tuple[Exercise, ...]) -> list[list[int]]:
     return [[y, held[y], other[y]] for y in range(min(years), max(years) + 1)] if years else []
 
 
+def _put_newest_first(exercises: tuple[Exercise, ...]) -> list[Exercise]:
+    """Give exercises with the newest first; those without a date stay last."""
+    dated = [exercise for exercise in exercises if exercise.date]
+    return [*reversed(dated), *(exercise for exercise in exercises if not exercise.date)]
+
+
+def _group_disputes(ui: BookUi, rows: Iterable[DisputeRow]) -> list[list[Any]]:
+    """Give, kind by kind, the records in which sources disagree, each once."""
+    return [
+        [
+            DISPUTE_GROUPS[folder],
+            [read_runs(ui.link(r)) for r in {row.record.id: row.record for row in found}.values()],
+        ]
+        for folder, found in groupby(rows, key=lambda row: row.record.folder)
+    ]
+
+
 def _make_line(ui: BookUi, row: TimelineRow) -> list[Any]:
     status = row.status if row.status and row.status != "held" else ""
     words = ui.link(row.record) + (Markup(" ({})").format(escape(status)) if status else "")
-    return [row.date.display(), read_runs(words)]
+    return [word_briefly(row.date), read_runs(words)]

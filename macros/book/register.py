@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +10,9 @@ from markupsafe import Markup
 
 from macros.book.book_ui import BookUi
 from macros.book.entry import EntryMaker, index_labels
+from macros.book.party_rows import add_parties
 from macros.book.runs import read_runs
+from macros.book.short_dates import word_briefly
 from macros.pages.markup import escape
 from macros.pages.record_bodies import list_mentions
 from macros.records.country import Country
@@ -22,19 +23,6 @@ from macros.views.participation import exercise_order, list_editions
 
 # Partners named in a row of a profile; one more is named rather than counted.
 _OTHERS_SHOWN = 5
-# What follows the first three letters of a month; May is as short as it can be.
-_MONTH = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b"
-)
-_ROLE_LABELS = {
-    Role.HOST: ("Host", "Hosts"),
-    Role.PARTICIPANT: ("Participant", "Participants"),
-    Role.OBSERVER: ("Observer", "Observers"),
-    Role.INVITED: ("Invited", "Invited"),
-    Role.WITHDREW: ("Withdrew", "Withdrew"),
-    Role.UNSPECIFIED: ("Role not stated", "Roles not stated"),
-}
 
 
 def list_register(ui: BookUi) -> list[dict[str, Any]]:
@@ -60,7 +48,7 @@ def make_exercise(ui: BookUi, record: Exercise) -> dict[str, Any]:
         marks = ui.field_notes(record, "places") or ui.field_notes(record, "host")
         badge = ui.field_badge(record, "places") or ui.field_badge(record, "host")
         entry.plain("Place", ui.where(record) + marks + badge)
-    _add_participants(entry, record)
+    add_parties(entry, record.participants, _tell_units)
     _add_nature(entry, record)
     if record.host_label:
         entry.claim("host_label", "Organisers call it", record.host_label)
@@ -87,21 +75,9 @@ def _add_nature(entry: EntryMaker, record: Exercise) -> None:
     entry.plain("Domain and focus", ": ".join(words for words in fields if words))
 
 
-def _add_participants(entry: EntryMaker, record: Exercise) -> None:
-    """Add one row for each role; the sources of the list stand at its first row."""
-    ui = entry.ui
-    marks = ui.field_notes(record, "participants") + ui.field_badge(record, "participants")
-    for role, (one, several) in _ROLE_LABELS.items():
-        parties = [p for p in record.participants if p.role is role]
-        if parties:
-            names = Markup(", ").join(_name_participant(ui, p) for p in parties)
-            entry.plain(one if len(parties) == 1 else several, names + marks)
-            marks = Markup("")
-
-
-def _name_participant(ui: BookUi, participation: Participation) -> Markup:
-    units = Markup(" ({})").format(escape(participation.units)) if participation.units else ""
-    return ui.party(participation.party) + units + ui.notes(participation.cites)
+def _tell_units(participation: Participation) -> Iterator[Markup]:
+    if participation.units:
+        yield escape(participation.units)
 
 
 def _add_series(entry: EntryMaker, record: Exercise) -> None:
@@ -155,16 +131,11 @@ def list_table(ui: BookUi, exercises: Iterable[Exercise], party: str) -> list[li
         status = "" if exercise.status is Status.HELD else exercise.status
         words = Markup(" ({})").format(escape(ui.label(status).lower())) if status else Markup("")
         rows.append([
-            read_runs(_shorten_months(ui.when(exercise.date))),
+            word_briefly(exercise.date),
             read_runs(ui.link(exercise) + words),
             read_runs(_name_others(ui, exercise, party)),
         ])  # fmt: skip
     return rows
-
-
-def _shorten_months(when: Markup) -> Markup:
-    """Give a date with the first letters of its months, for the narrow column of a table."""
-    return Markup(_MONTH.sub(r"\1", when))  # noqa: S704 parts of what was markup before
 
 
 def _name_others(ui: BookUi, exercise: Exercise, party: str) -> Markup:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from macros.book.runs import Block, Run
 
 _EMPTY = Markup("")
+_TABLE_COLUMNS_MAX = 9
 _MARKS = {
     "official": ("O", "official"),
     "corroborated": ("C", "corroborated"),
@@ -64,6 +65,8 @@ class Xhtml:
             return Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(run["l"], inner)
         if kind == "small":
             return Markup('<span class="small">{}</span>').format(inner)
+        if kind == "keep":
+            return Markup('<span class="keep">{}</span>').format(inner)
         return Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[kind]), inner)  # noqa: S704 a fixed tag
 
     def _cite(self, numbers: Sequence[Any]) -> Markup:
@@ -103,7 +106,14 @@ class Xhtml:
     def table(
         self, head: Sequence[Any], rows: Sequence[Any], caption: Sequence[Run] = ()
     ) -> Markup:
-        """Write a table of runs."""
+        """Write a table of runs, or a list of its rows where it is too wide for a small screen."""
+        if len(head) > _TABLE_COLUMNS_MAX:
+            return self.items(
+                Markup("; ").join(
+                    self.runs(h) + " " + self.runs(cell) for h, cell in zip(head, row, strict=False)
+                )
+                for row in rows
+            )
         above = Markup("<caption>{}</caption>").format(self.runs(caption)) if caption else _EMPTY
         heads = _EMPTY.join(Markup('<th scope="col">{}</th>').format(self.runs(h)) for h in head)
         lines = _EMPTY.join(
@@ -130,11 +140,6 @@ class Xhtml:
             return Markup("<{0}>\n{1}</{0}>\n").format(tag, _EMPTY.join(items))
         if kind == "table":
             return self.table(block["head"], block["rows"], block["caption"])
-        if kind == "records":
-            return self.items(
-                Markup("; ").join(self.runs(h) + " " + self.runs(cell) for h, cell in row)
-                for row in block["rows"]
-            )
         if kind == "quote":
             return Markup("<blockquote>{}</blockquote>\n").format(self.blocks(block["c"]))
         if kind == "terms":
