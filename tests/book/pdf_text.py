@@ -41,6 +41,22 @@ def list_bookmarks(document: pikepdf.Pdf) -> list[tuple[int, str]]:
     return found
 
 
+def find_bookmark_pages(document: pikepdf.Pdf) -> dict[str, int]:
+    """Give the page, counted from 0, to which the first bookmark of each title leads."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+    found: dict[str, int] = {}
+
+    def walk(item: Any) -> None:
+        while item is not None:
+            target = find_target(document, item)
+            found.setdefault(str(item["/Title"]), numbers[target[0].objgen])
+            walk(item.get("/First"))
+            item = item.get("/Next")
+
+    walk(document.Root.Outlines.get("/First"))
+    return found
+
+
 def list_links(document: pikepdf.Pdf) -> Iterator[tuple[int, Any]]:
     """Give every link with the number of its page, counted from 0."""
     for number, page in enumerate(document.pages):

@@ -7,10 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from macros.book.making import make_book, make_briefs, prepare_book, write_book
-from tests.book.pdf_text import extract_text, run_tool, squeeze
+from macros.book.paper import Paper
+from tests.book.pdf_text import extract_text, list_bookmarks, run_tool, squeeze
 from tests.book.small_book import make_edition, make_project
 from tests.builders import (
     ROOT,
@@ -27,18 +29,23 @@ SPACED_NAME = ("Long " * 39 + "name.")[:200]
 UNBROKEN_NAME = "Langstreckenverteidigungsgemeinschaftsuebung" * 4 + "AbcdefghijklmnopqrstUvwx"
 ARABIC_TITLE = "تمرين عسكري مشترك في باكو"
 COLUMNS = 40
+# Six columns fit on A4; on A5 each row becomes a list.
+SIX_COLUMNS = "h1 | h2 | h3 | h4 | h5 | h6\n---|---|---|---|---|---\nu | v | w | x | y | z\n"
 WORD = re.compile(
     r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
 )
-PAGE_POINTS = (595.3, 841.9)
+PAGE_POINTS = {"book": (595.3, 841.9), "az": (595.3, 841.9), "a5": (419.6, 595.3)}
 MARGIN_POINTS = 14
+# Raised numbers and ticks of charts are smaller; a word is a quarter higher than its letters.
+LETTERS_OF_A_MARK = 4
+SMALLEST_WORD_POINTS = 1.25 * 7
 # The left column of entries ends before the right one begins.
 LEFT_COLUMN = (59, 288, 307)
 
 
 @pytest.fixture(scope="module")
 def volumes(tmp_path_factory) -> dict[str, Path]:
-    """Give a book and a brief of hard texts."""
+    """Give a book on each paper and a brief of hard texts."""
     folder = tmp_path_factory.mktemp("hard")
     files = make_full_data() | {
         "exercises/spaced.yaml": make_exercise(
@@ -62,11 +69,12 @@ def volumes(tmp_path_factory) -> dict[str, Path]:
     cells = " | ".join(f"c{n}" for n in range(COLUMNS))
     rule = " | ".join(["---"] * COLUMNS)
     words = " | ".join(f"cell{n}" for n in range(COLUMNS))
-    table = f"# Method\n\n| {cells} |\n| {rule} |\n| {words} |\n"
+    table = f"# Method\n\n| {cells} |\n| {rule} |\n| {words} |\n\n{SIX_COLUMNS}"
     (project / "docs/method.md").write_text(table, encoding="utf-8")
     prepared = prepare_book(export_input, make_edition(project, export_input))
-    paths = {"book": folder / "book.pdf", "az": folder / "az.pdf"}
+    paths = {name: folder / f"{name}.pdf" for name in PAGE_POINTS}
     write_book(make_book(prepared), paths["book"])
+    write_book(make_book(prepared, paper=Paper.A5), paths["a5"])
     write_book(dict(make_briefs(prepared, ["az"]))["az"], paths["az"])
     return paths
 
@@ -76,30 +84,66 @@ def _list_words(path: Path) -> list[tuple[float, float, float, float, str]]:
     return [(*map(float, word[:4]), word[4]) for word in found]
 
 
-@pytest.mark.parametrize("name", ["book", "az"])
+@pytest.mark.parametrize("name", PAGE_POINTS)
 def test_no_word_runs_off_the_page(volumes, name):
+    width, height = PAGE_POINTS[name]
     out = [
         word for word in _list_words(volumes[name])
         if min(word[0], word[1]) < MARGIN_POINTS
-        or word[2] > PAGE_POINTS[0] - MARGIN_POINTS
-        or word[3] > PAGE_POINTS[1] - MARGIN_POINTS
+        or word[2] > width - MARGIN_POINTS
+        or word[3] > height - MARGIN_POINTS
     ]  # fmt: skip
     assert out == []
 
 
+@pytest.mark.parametrize("name", PAGE_POINTS)
+def test_every_page_has_the_size_of_its_paper(volumes, name):
+    with pikepdf.open(volumes[name]) as document:
+        sizes = {tuple(round(float(side), 1) for side in page.mediabox) for page in document.pages}
+    width, height = PAGE_POINTS[name]
+    assert sizes == {(0, 0, pytest.approx(width, abs=0.1), pytest.approx(height, abs=0.1))}
+
+
+def test_a_table_that_is_too_wide_for_a_small_page_becomes_lists(volumes):
+    assert "h1h2h3h4h5h6uvwxyz" in squeeze(extract_text(volumes["book"]))
+    assert "h1u;h2v;h3w;h4x;h5y;h6z" in squeeze(extract_text(volumes["a5"]))
+
+
+def test_a_book_on_small_paper_says_what_the_large_one_says(volumes):
+    with pikepdf.open(volumes["book"]) as large, pikepdf.open(volumes["a5"]) as small:
+        assert list_bookmarks(small) == list_bookmarks(large)
+        assert set(small.attachments) == set(large.attachments)
+        assert len(small.pages) > len(large.pages)
+
+
+def test_no_letter_of_a_small_page_is_too_small_to_read(volumes):
+    words = [word for word in _list_words(volumes["a5"]) if len(word[4]) > LETTERS_OF_A_MARK]
+    assert min(word[3] - word[1] for word in words) > SMALLEST_WORD_POINTS
+
+
+def test_a_book_on_small_paper_keeps_the_standards_for_access_and_archives(volumes):
+    program = Path(__file__).with_name("verapdf.py")
+    run_tool(sys.executable, str(program), str(volumes["a5"]), "ua1", "3a")
+
+
 @pytest.mark.parametrize("name", ["book", "az"])
-def test_a_name_without_a_space_stays_in_its_column_and_comes_out_whole(volumes, name):
+def test_a_name_without_a_space_stays_in_its_column(volumes, name):
     pieces = [word for word in _list_words(volumes[name]) if word[4][:12] in UNBROKEN_NAME]
     left, end, other = LEFT_COLUMN
     across = [w for w in pieces if left <= w[0] < end and w[2] > other and len(w[4]) > 15]
     assert across == []
+
+
+@pytest.mark.parametrize("name", PAGE_POINTS)
+def test_a_long_name_comes_out_whole(volumes, name):
     text = squeeze(extract_text(volumes[name])).replace("-", "")
     assert UNBROKEN_NAME in text
     assert squeeze(SPACED_NAME) in text
 
 
-def test_every_cell_of_a_table_of_forty_columns_is_there(volumes):
-    text = squeeze(extract_text(volumes["book"]))
+@pytest.mark.parametrize("name", ["book", "a5"])
+def test_every_cell_of_a_table_of_forty_columns_is_there(volumes, name):
+    text = squeeze(extract_text(volumes[name]))
     assert [n for n in range(COLUMNS) if f"c{n}cell{n}" not in text] == []
 
 

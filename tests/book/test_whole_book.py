@@ -15,6 +15,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+import yaml
 
 from macros.book.labels import CHAPTERS
 from macros.book.manuscript import PART_TITLES, TITLE
@@ -23,6 +24,7 @@ from macros.records.country import Country
 from macros.records.exercise import Exercise
 from tests.book.pdf_text import (
     extract_text,
+    find_bookmark_pages,
     find_target,
     list_bookmarks,
     list_links,
@@ -37,6 +39,13 @@ MEMORY_MIB_MAX = 1024
 PAGE_BYTES_MAX = 12_000
 EMPTY_PAGES_SHARE_MAX = 0.06
 MARGIN_POINTS = 14  # five millimetres
+# What stands on the first two pages of a profile, where there is any.
+OPENING = {
+    "Standing in the OTS", "trained most often in or near", "Exercises on record by year",
+    "Figures",
+    "Alignments outside the OTS", "Industry: bodies and programmes", "Exercises, latest first",
+}  # fmt: skip
+SPREADS_MIN = 4
 SITE_URL = "https://handbook.example/"
 # What poppler puts around words from right to left.
 DIRECTION_MARKS = dict.fromkeys(map(ord, "\u202a\u202b\u202c"))
@@ -237,6 +246,44 @@ def test_no_text_leaves_the_page_or_stands_in_its_outer_edge(book):
     assert out == []
 
 
+def _list_profile_pages(document, handbook) -> dict[str, range]:
+    """Give the pages of the file, counted from 0, on which each country's profile stands."""
+    starts = find_bookmark_pages(document)
+    countries = {starts[country.name]: country.id for country in handbook.list_records(Country)}
+    ends = [*sorted(countries)[1:], starts[PART_TITLES["part/register"]]]
+    return {
+        countries[start]: range(start, end)
+        for start, end in zip(sorted(countries), ends, strict=True)
+    }
+
+
+def test_a_profile_opens_with_two_pages_that_face_each_other(book, document, handbook):
+    pages = book.text.split("\f")
+    opened: set[str] = set()
+    for name, places in _list_profile_pages(document, handbook).items():
+        assert places.start % 2 == 1, f"{name} begins on a right-hand page"
+        whole = squeeze("".join(pages[places.start : places.stop]))
+        spread = squeeze("".join(pages[places.start : places.start + 2]))
+        due = {words for words in OPENING if squeeze(words) in whole}
+        assert {words for words in due if squeeze(words) not in spread} == set(), name
+        opened |= due
+    assert opened == OPENING
+
+
+def test_profiles_of_countries_with_few_records_are_two_pages(book, document, handbook):
+    pages = book.text.split("\f")
+    lengths = {
+        name: sum(bool(pages[number].strip()) for number in places)
+        for name, places in _list_profile_pages(document, handbook).items()
+    }
+    assert list(lengths.values()).count(2) >= SPREADS_MIN, lengths
+
+
+def test_a_left_out_page_is_wholly_empty(book):
+    empty = [page for page in book.text.split("\f")[:-1] if len(page) < 100]
+    assert [page for page in empty if page.strip()] == []
+
+
 def test_few_pages_are_nearly_empty(book):
     pages = book.text.split("\f")[:-1]
     empty = [number for number, page in enumerate(pages, start=1) if len(page) < 350]
@@ -256,6 +303,24 @@ def test_the_attached_data_are_whole_and_their_checksum_stands_in_the_imprint(
         kind: len(records) for kind, records in handbook.by_folder.items()
     }
     assert {"csv/exercises.csv", "datapackage.json", "schema/exercises.schema.json"} <= set(files)
+
+
+def _drop_nulls(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _drop_nulls(value) for key, value in node.items() if value is not None}
+    return [_drop_nulls(value) for value in node] if isinstance(node, list) else node
+
+
+def test_the_records_can_be_made_again_from_the_book_alone(document, handbook, tmp_path):
+    whole = json.loads(document.attachments["all.json"].get_file().read_bytes())
+    for kind, rows in whole["records"].items():
+        (tmp_path / kind).mkdir()
+        for row in rows:
+            text = yaml.dump(_drop_nulls(row["authored"]), Dumper=yaml.CSafeDumper)
+            (tmp_path / kind / f"{row['id']}.yaml").write_text(text, encoding="utf-8")
+    loaded = load_handbook(tmp_path)
+    assert loaded.problems == ()
+    assert loaded.handbook.by_folder == handbook.by_folder
 
 
 def test_qpdf_finds_nothing_to_complain_of(book):
