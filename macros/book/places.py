@@ -10,20 +10,21 @@ Places = dict[str, Any]
 
 def make_no_places() -> Places:
     """Give what is known before the first pass."""
-    return {"shift": 0, "labels": {}, "cited": {}, "indexed": {}, "heads": {}}
+    return {"shift": 0, "labels": {}, "cited": {}, "indexed": {}, "heads": {}, "fits": {}}
 
 
 def find_places(report: Mapping[str, Any], titles: Mapping[str, str]) -> Places:
     """Give places from what `report.typ` found.
 
     Args:
-        report: positions of headings and anchors, pages of citations and index entries.
+        report: positions of headings and anchors, pages of citations and index entries, and in
+            which step of their sizes profiles are set.
         titles: the words of the headings of level 1 and 2, by label.
 
     Returns:
         `shift`: pages of the file before printed page 1; `labels`: printed page, page of the
         file, x and y in points, by label; `cited` and `indexed`: printed pages by number or key;
-        `heads`: part and section by page of the file.
+        `heads`: part and section by page of the file; `fits`: steps by label.
     """
     shift = report["shift"]
     labels = {}
@@ -38,6 +39,7 @@ def find_places(report: Mapping[str, Any], titles: Mapping[str, str]) -> Places:
         "cited": _group_pages(report["cited"], shift),
         "indexed": _group_pages(report["indexed"], shift),
         "heads": _find_heads(report["headings"], titles),
+        "fits": dict(report["fits"]),
     }
 
 

@@ -21,6 +21,7 @@ def test_places_are_printed_pages_positions_and_running_heads():
         "anchors": [{"label": "n1", "at": {"page": 10, "x": "1pt", "y": "2pt"}}],
         "cited": [[6, [3, 1]], [5, [1]], [6, [1]]],
         "indexed": [[7, ["parties/AZ"]]],
+        "fits": [["countries/az", 1]],
     }
     titles = {"part/guide": "Guide", "chapter/a": "A", "chapter/b": "B", "chapter/c": "C"}
     places = find_places(report, titles)
@@ -28,6 +29,7 @@ def test_places_are_printed_pages_positions_and_running_heads():
     assert places["labels"]["n1"] == [6, 10, 1.0, 2.0]
     assert places["cited"] == {"1": [1, 2], "3": [2]}
     assert places["indexed"] == {"parties/AZ": [3]}
+    assert places["fits"] == {"countries/az": 1}
     assert places["heads"] == {
         "6": ["Guide", "A"],
         "7": ["Guide", "A"],
