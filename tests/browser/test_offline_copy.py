@@ -114,6 +114,27 @@ def test_an_address_filters_the_register(disk):
     assert disk.faults == []
 
 
+def test_the_rows_that_a_filter_leaves_can_be_downloaded(disk):
+    page = disk.open("exercises/index.html")
+    page.locator(".register-filters [name=q]").fill("isparta")
+    rows = page.locator(".register-box tbody tr:visible")
+    page.wait_for_function("document.querySelectorAll('.register-box tbody tr').length < 20")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download these rows as CSV").click()
+    lines = Path(str(started.value.path())).read_text(encoding="utf-8").splitlines()
+    assert len(lines) == rows.count() + 1 > 1
+    assert disk.faults == []
+
+
+def test_a_chart_is_drawn_in_the_page_and_opens_as_a_table(disk):
+    page = disk.open("charts.html")
+    chart = page.locator("article figure").first
+    expect(chart.locator("svg").first).to_be_visible()
+    chart.locator("summary").first.click()
+    expect(chart.locator("table").first).to_be_visible()
+    assert disk.faults == []
+
+
 @pytest.mark.parametrize("name", ["map.html", "charts.html", "chronology.html", "data.html"])
 def test_a_page_opens_without_faults(disk, name):
     page = disk.open(name)
