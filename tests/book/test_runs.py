@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from macros.book.blocks import TABLE_COLUMNS_MAX, make_table, read_blocks
+from macros.book.blocks import make_table, read_blocks
 from macros.book.faults import BookFault
 from macros.book.runs import Run, read_runs, read_words
+from macros.book.xhtml import Xhtml
 from macros.pages.markup import escape, render_prose
 
 HOSTILE = "A | B <b>{{ x }}</b> [c](d) *e* _f_ #g $h$ @i <j> `k` \\l // m 'n' \"o\" -- p ~q =r"
@@ -64,9 +67,11 @@ def test_a_chapter_gives_headings_lists_and_tables():
     assert (blocks[3]["head"], blocks[3]["rows"]) == ([["A"]], [[["1"]]])
 
 
-def test_a_table_of_forty_columns_becomes_a_list_for_each_row():
-    head: list[list[Run]] = [[f"c{number}"] for number in range(40)]
-    table = make_table(head, [[["x"]] * 40], [])
-    assert len(head) > TABLE_COLUMNS_MAX
-    assert table["b"] == "records"
-    assert len(table["rows"][0]) == 40
+@pytest.mark.parametrize(("columns", "tag"), [(9, "table"), (10, "ul"), (40, "ul")])
+def test_a_table_too_wide_for_a_small_screen_becomes_a_list_of_its_rows(columns, tag):
+    head: list[list[Run]] = [[f"c{number}"] for number in range(columns)]
+    rows: list[list[list[Run]]] = [[[f"x{number}"] for number in range(columns)]]
+    written = str(Xhtml({}).blocks([make_table(head, rows, [])]))
+    assert written.startswith(f"<{tag}>")
+    wanted = {f"{kind}{number}" for kind in "cx" for number in range(columns)}
+    assert set(re.findall(r"[cx]\d+", written)) == wanted
