@@ -10,7 +10,8 @@ from pathlib import Path
 
 from macros.formatting.files import write_whole
 from macros.guidance import Example, Guidance
-from macros.loading.yaml_text import Plain, YamlText, parse_yaml
+from macros.loading.yaml_reader import Plain
+from macros.loading.yaml_text import YamlText, parse_yaml
 from macros.problems import Problem, as_printable
 from macros.values.links import find_url_fault
 from macros.values.wording import quoted

@@ -21,7 +21,8 @@ from ruamel.yaml.scalarstring import (
 )
 from ruamel.yaml.tag import Tag
 
-from macros.loading.yaml_text import BOOLEANS_OF_YAML_1_1, NULLS, parse_yaml
+from macros.loading.yaml_reader import BOOLEANS_OF_YAML_1_1, NULLS
+from macros.loading.yaml_text import parse_yaml
 from macros.records.base import Part, Record
 from macros.values.annotations import unwrap
 

@@ -38,11 +38,10 @@ def build_record(file: DataFile) -> Record | None:
             file.add_problem(Position(1, 1), (), message, "yaml-syntax")
         return None
     model = RECORD_KINDS[file.folder]
-    position = file.yaml.positions[()]
     if not isinstance(value, dict):
         got = "A list" if isinstance(value, list) else "Bare text"
         message = f"{got} stands where keys are due. Begin with lines such as `name: …`."
-        file.add_problem(position, (), message, RULE)
+        file.add_problem(file.yaml.positions[()], (), message, RULE)
         return None
     if "id" in value:
         message = f'"id" may not be written: the file name gives it ({file.id}). Delete the line.'
@@ -55,7 +54,7 @@ def build_record(file: DataFile) -> Record | None:
             _add_problem(file, model, details)
         if len(errors) > ERRORS_MAX:
             message = f"has {len(errors)} faults; {ERRORS_MAX} are listed. Mend those first."
-            file.add_problem(position, (), message, RULE)
+            file.add_problem(file.yaml.positions[()], (), message, RULE)
         return None
     # A field may be left out, but what stands there without a value was meant to say something.
     return None if file.yaml.has_empty_value else record

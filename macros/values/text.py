@@ -17,6 +17,7 @@ PROSE_LENGTH_MAX = 4000
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Invisible characters that make two different names look alike.
 _INVISIBLE = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u3164\ufeff\uffa0")
+_UNPRINTABLE = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def find_text_fault(text: str) -> str | None:
@@ -26,7 +27,9 @@ def find_text_fault(text: str) -> str | None:
     surrogates, line separators, private or unassigned code points, and text that is not in
     Unicode form NFC.
     """
-    if text.isascii() and text.isprintable():
+    is_normalized = text.isascii() or unicodedata.is_normalized("NFC", text)
+    # What counts as printable has no character of those categories, nor one of those directions.
+    if is_normalized and text.isprintable() and _INVISIBLE.isdisjoint(text):
         return None
     for character in text:
         if character == "\n":
@@ -36,9 +39,9 @@ def find_text_fault(text: str) -> str | None:
             return f"holds {code}, which changes the direction of text. Delete that character."
         if character in _INVISIBLE:
             return f"holds the invisible character {code}. Delete that character."
-        if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}:
+        if unicodedata.category(character) in _UNPRINTABLE:
             return f"holds {code}, which is no printable character. Delete that character."
-    if not unicodedata.is_normalized("NFC", text):
+    if not is_normalized:
         return (
             "holds letters in their taken-apart form (a letter and a separate accent). "
             "Type them again as single letters (Unicode form NFC)."
