@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import time
 from calendar import monthrange
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -24,7 +25,9 @@ from macros.values.wording import quoted
 
 DATE_LENGTH_MAX = 40
 _EN_DASH = "\N{EN DASH}"
-_ISO_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_MARKS = frozenset("?~%")
+# Not what follows the year in a season, such as 2025-21.
+_ISO_DATE = re.compile(r"[0-9]{4}(-(?!2[1-4]\Z)[0-9]{2}(-[0-9]{2})?)?")
 # What level 1 allows besides: unknown digits at the end, and one mark for the whole date. The
 # library alone would also take parts of level 2, spaces around a date and digits of other scripts.
 _LEVEL_1 = re.compile(
@@ -235,11 +238,22 @@ def _parse_end(text: str) -> Moment | OpenEnd:
 
 @lru_cache(maxsize=20_000)
 def _parse_moment(text: str) -> Moment:
-    # Most dates are plain ISO 8601, which is EDTF level 0; the library takes milliseconds for
-    # each, so those are read directly. A property test proves that both readings agree.
+    # Most dates are plain ISO 8601, which is EDTF level 0, perhaps with one mark; the library takes
+    # milliseconds for each, so those are read directly. Tests prove that both readings agree.
     if _ISO_DATE.fullmatch(text):
         return _parse_iso(text)
+    if text[-1:] in _MARKS and _ISO_DATE.fullmatch(text[:-1]):
+        with suppress(DateFault):  # what is wrong with it, the library's reading says
+            return _with_mark(_parse_iso(text[:-1]), text)
     return _parse_with_library(text)
+
+
+def _with_mark(moment: Moment, text: str) -> Moment:
+    """Give a date what the mark at the end of its text says, if there is one."""
+    mark = text[-1:]
+    return replace(
+        moment, text=text, is_approximate=mark in {"~", "%"}, is_uncertain=mark in {"?", "%"}
+    )
 
 
 def _parse_iso(text: str) -> Moment:
@@ -249,8 +263,6 @@ def _parse_iso(text: str) -> Moment:
         raise DateFault(f"{quoted(text)} has no year that the calendar knows. {_HOW_TO_WRITE}")
     if month is None:
         return Moment(text, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
-    if 21 <= month <= 24 and day is None:
-        return _parse_with_library(text)
     if not 1 <= month <= 12:
         raise DateFault(f"{quoted(text)} has the month {month:02}; months go from 01 to 12.")
     days = monthrange(year, month)[1]
@@ -285,14 +297,7 @@ def _parse_with_library(text: str) -> Moment:
         earliest, latest = _as_date(inner.lower_strict()), _as_date(inner.upper_strict())
     except (ValueError, OverflowError):
         raise DateFault(f"{quoted(text)} lies outside the years 1 to 9999.") from None
-    return Moment(
-        text=text,
-        earliest=earliest,
-        latest=latest,
-        precision=_precision(inner, earliest, latest),
-        is_approximate=text[-1:] in {"~", "%"},
-        is_uncertain=text[-1:] in {"?", "%"},
-    )
+    return _with_mark(Moment(text, earliest, latest, _precision(inner, earliest, latest)), text)
 
 
 def _as_date(moment: time.struct_time) -> date:

@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 from macros.values.wording import quoted
 
 URL_LENGTH_MAX = 2000
+# Printable characters that no address holds as such. Source: RFC 3986, 2 and appendix C.
+_UNFIT = frozenset(' <>"`{}|\\^')
 
 
 def find_url_fault(text: str) -> str | None:
@@ -20,7 +22,7 @@ def find_url_fault(text: str) -> str | None:
     """
     if len(text) > URL_LENGTH_MAX:
         return f"is longer than {URL_LENGTH_MAX} characters"
-    if any(c.isspace() or not c.isprintable() or c in '<>"`{}|\\^' for c in text):
+    if not (text.isprintable() and _UNFIT.isdisjoint(text)):
         return "holds a space or a character that addresses cannot hold"
     try:
         parts = urlsplit(text)

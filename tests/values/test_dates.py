@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from macros.values.dates import DATE_LENGTH_MAX, DateFault, EdtfDate, OpenEnd, Precision, parse_date
+from macros.values.dates import (
+    DATE_LENGTH_MAX,
+    DateFault,
+    EdtfDate,
+    Moment,
+    OpenEnd,
+    Precision,
+    parse_date,
+)
 
 HOW = (
     'Write a day "2025-07-08", a month "2025-07", a year "2025", a span '
@@ -81,6 +89,10 @@ FAULTS = [
     ("2025-07-00", '"2025-07-00" has the day 00; that month has 31 days.'),
     ("0000", f'"0000" has no year that the calendar knows. {HOW}'),
     ("0000-01-01", f'"0000-01-01" has no year that the calendar knows. {HOW}'),
+    ("0000~", '"0000~" lies outside the years 1 to 9999.'),
+    ("2025-13~", f'"2025-13~" is no date in EDTF. {HOW}'),
+    ("2025-02-30?", f'"2025-02-30?" is no date in EDTF. {HOW}'),
+    ("2025-21%", f'"2025-21%" is no date in EDTF. {HOW}'),
     ("-0500", '"-0500" lies outside the years 1 to 9999.'),
     ("000X", '"000X" lies outside the years 1 to 9999.'),
     (
@@ -216,11 +228,16 @@ def test_a_record_refuses_what_is_no_date_in_the_words_of_the_handbook(value, me
     assert [error["msg"] for error in caught.value.errors()] == [message]
 
 
-@given(SINGLE_DATES)
-def test_plain_dates_mean_what_the_edtf_library_says(text):
-    ours, theirs = parse_date(text), parse_edtf(text)
+@given(SINGLE_DATES, st.sampled_from(["", "~", "?", "%"]))
+def test_plain_dates_with_and_without_a_mark_mean_what_the_edtf_library_says(text, mark):
+    ours, theirs = parse_date(text + mark), parse_edtf(text + mark)
     assert (ours.earliest, ours.latest) == tuple(
         date(*moment[:3]) for moment in (theirs.lower_strict(), theirs.upper_strict())
+    )
+    assert isinstance(ours.start, Moment)
+    assert (ours.start.is_approximate, ours.start.is_uncertain) == (
+        theirs.is_approximate or theirs.is_uncertain_and_approximate,
+        theirs.is_uncertain or theirs.is_uncertain_and_approximate,
     )
 
 
