@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from typing import Any
 
 from macros.checks.rule import Finding, Rule
 from macros.guidance import Example
-from macros.loading.handbook import FieldPath, Handbook
-from macros.records.base import Part
+from macros.loading.handbook import Handbook
+from macros.records.finding import Finder
 from macros.values.links import find_url_fault
 from macros.values.text import is_prose
 from macros.values.wording import quoted
@@ -23,7 +23,7 @@ LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<url>(?:[^()\s]|\([^()\s]*\))*)\)
 def check_links_safe(handbook: Handbook, _today: date) -> Iterator[Finding]:
     """Yield every link in free text whose address is not an http or https address."""
     for record in handbook.list_all():
-        for path, text in _list_texts(record, ()):
+        for path, text, _sort in _PROSE.find(record):
             for link in LINK.finditer(text):
                 fault = _find_fault(link["url"])
                 if fault is not None:
@@ -40,30 +40,12 @@ def _find_fault(url: str) -> str | None:
     return None
 
 
-def _list_texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, str):
-        if "](" in value:
-            yield path, value
-    elif isinstance(value, Part):
-        prose = _name_prose_fields(type(value))
-        for name in type(value).model_fields:
-            entry = getattr(value, name)
-            if name in prose or not isinstance(entry, str):
-                yield from _list_texts(entry, (*path, name))
-    elif isinstance(value, tuple):
-        for position, entry in enumerate(value):
-            if not isinstance(entry, str):  # lists of texts hold names and other plain words
-                yield from _list_texts(entry, (*path, position))
+def _find_prose(_plain: Any, metadata: tuple[Any, ...]) -> bool | None:
+    return is_prose(None, metadata) or None
 
 
-@cache
-def _name_prose_fields(model: type[Part]) -> frozenset[str]:
-    """Name the fields in which links are read as links; in names they are plain text."""
-    return frozenset(
-        name
-        for name, info in model.model_fields.items()
-        if is_prose(info.annotation, tuple(info.metadata))
-    )
+# In prose, links are read as links; in names they are plain text.
+_PROSE = Finder(_find_prose)
 
 
 RULE = Rule(

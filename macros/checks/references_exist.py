@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from macros.checks.rule import Finding, Rule
 from macros.guidance import Example
@@ -24,17 +25,19 @@ def check_references_exist(handbook: Handbook, _today: date) -> Iterator[Finding
     known["documents"] = set(handbook.documents)
     everywhere = set().union(*known.values())
     gone = tombstones - everywhere
-    everything = tuple(known)
+
+    @cache
+    def find_candidates(folders: tuple[str, ...]) -> set[str] | None:
+        """Give all that such a reference may name; None where that is not to be judged here."""
+        if folders == ("parties",) or handbook.unread.intersection(folders or known):
+            return None  # the target may be in a file that cannot be read
+        return set().union(*(known[folder] for folder in folders)) if folders else everywhere
+
     for record in handbook.list_all():
         for reference in handbook.references[f"{record.folder}/{record.id}"]:
-            if reference.folders == ("parties",) or reference.target in handbook.broken_mentions:
+            candidates = find_candidates(reference.folders)
+            if candidates is None or reference.target in handbook.broken_mentions:
                 continue
-            if handbook.unread.intersection(reference.folders or everything):
-                continue  # the target may be in a file that cannot be read
-            if reference.folders:
-                candidates = set().union(*(known[folder] for folder in reference.folders))
-            else:
-                candidates = everywhere
             if reference.target in gone:
                 yield Finding(record, reference.path, _word_gone(handbook, reference))
             elif reference.target not in candidates:

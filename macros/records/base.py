@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from macros.records.finding import Finder
 from macros.values.dates import EdtfDate
 from macros.values.ids import AnyRef, DocumentRef, LanguageCode, RecordId
 from macros.values.numbers import Number
@@ -106,6 +107,7 @@ def _as_citation(value: object) -> object:
 
 Cite = Annotated[Citation, BeforeValidator(_as_citation, json_schema_input_type=str | Citation)]
 Cites = tuple[Cite, ...]
+_CITATIONS = Finder(lambda plain, _metadata: plain if plain is Citation else None)
 
 
 def cites_field() -> Any:
@@ -276,28 +278,13 @@ class Record(Part):
 
     def list_cites(self) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
         """Give every citation in the record with its place: a path of keys and positions."""
-        yield from _walk_citations(self, ())
+        for path, citation, _sort in _CITATIONS.find(self):
+            yield path, citation
 
 
 def is_empty(value: object) -> bool:
     """Tell whether a field was left out: None, or a list or mapping without entries."""
     return value is None or (isinstance(value, tuple | Mapping) and not value)
-
-
-def _walk_citations(
-    value: object, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
-    if isinstance(value, Citation):
-        yield path, value
-    elif isinstance(value, Part):
-        for name in type(value).model_fields:
-            yield from _walk_citations(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for position, entry in enumerate(value):
-            yield from _walk_citations(entry, (*path, position))
-    elif isinstance(value, Mapping):
-        for key, entry in value.items():
-            yield from _walk_citations(entry, (*path, key))
 
 
 class SourcedRecord(Record):
