@@ -44,4 +44,6 @@ def dotted(path: Iterable[str | int]) -> str:
 
 def as_printable(text: str) -> str:
     """Replace what would break a line, or hide in it, so that a problem is one plain line."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

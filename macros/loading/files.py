@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,8 +19,11 @@ SIZE_MAX_BYTES = 256 * 1024
 # Of a file that cannot be read as a record, only this much is searched for the ids it mentions.
 MENTIONS_READ_BYTES = 16 * 1024 * 1024
 SCHEMA_FOLDER = "schema"
+SUFFIX = ".yaml"
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _NO_ID = re.compile(r"[^a-z0-9]+")
+# A file or folder as its folder lists it: what it is, is known without a look at each.
+Entry = os.DirEntry[str]
 
 
 # A file, its path as people are told it, and the name of its folder.
@@ -68,33 +72,36 @@ def read_data_folder(root: Path, read: ReadFile | None = None) -> Iterator[DataF
     if not root.is_dir():
         raise NotADirectoryError(root)
     name = root.resolve().name if root.name in {"", ".."} else root.name
-    for path in _list_visible(root):
-        shown = f"{name}/{as_printable(path.name)}"
-        if path.name == SCHEMA_FOLDER and path.is_dir() and not path.is_symlink():
+    for entry in _list_visible(root):
+        shown = f"{name}/{as_printable(entry.name)}"
+        if entry.name == SCHEMA_FOLDER and entry.is_dir(follow_symlinks=False):
             continue
-        if path.is_symlink() and _leads_outside(path, root):
-            yield _stray(path, shown, _LEADS_OUT)
-        elif not path.is_dir():
+        if entry.is_symlink() and _leads_outside(entry, root):
+            yield _stray(entry, shown, _LEADS_OUT)
+        elif not entry.is_dir():
             message = f"lies beside the folders. Move it into one of: {_FOLDERS}."
-            yield _stray(path, shown, message)
-        elif path.name not in RECORD_KINDS:
-            remedy = suggestion(path.name, RECORD_KINDS) or f"Use one of: {_FOLDERS}."
-            yield _stray(path, shown, f"is no kind of record. {remedy}")
+            yield _stray(entry, shown, message)
+        elif entry.name not in RECORD_KINDS:
+            remedy = suggestion(entry.name, RECORD_KINDS) or f"Use one of: {_FOLDERS}."
+            yield _stray(entry, shown, f"is no kind of record. {remedy}")
         else:
-            yield from _read_kind(root, path, shown, read or read_file)
+            yield from _read_kind(root, entry, shown, read or read_file)
 
 
 _FOLDERS = ", ".join(sorted(RECORD_KINDS))
 _LEADS_OUT = "leads out of the data folder. Put the file itself here."
 
 
-def _list_visible(folder: Path) -> list[Path]:
+def _list_visible(folder: Path | Entry) -> list[Entry]:
     """Give the entries of a folder by name; names that begin with a dot are left alone."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    with os.scandir(folder) as entries:
+        visible = [entry for entry in entries if not entry.name.startswith(".")]
+    return sorted(visible, key=lambda entry: entry.name)
 
 
-def _stray(path: Path, shown: str, message: str, rule: str = "file-place") -> DataFile:
+def _stray(entry: Entry, shown: str, message: str, rule: str = "file-place") -> DataFile:
     """Give what is no record: a file or folder that may not be here, or not by that name."""
+    path = Path(entry)
     file = DataFile(shown, "", "")
     file.add_problem(None, (), message, rule)
     if path.is_symlink() or not (path.is_dir() or path.is_file()):
@@ -108,38 +115,39 @@ def _stray(path: Path, shown: str, message: str, rule: str = "file-place") -> Da
     return file
 
 
-def _leads_outside(path: Path, root: Path) -> bool:
+def _leads_outside(link: Entry, root: Path) -> bool:
     """Tell whether a symbolic link ends outside the data folder, or nowhere."""
     try:
-        return not path.resolve(strict=True).is_relative_to(root.resolve())
+        return not Path(link).resolve(strict=True).is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         return True
 
 
-def _read_kind(root: Path, folder: Path, shown: str, read: ReadFile) -> Iterator[DataFile]:
+def _read_kind(root: Path, folder: Entry, shown: str, read: ReadFile) -> Iterator[DataFile]:
     try:
-        paths = _list_visible(folder)
+        entries = _list_visible(folder)
     except OSError as error:
         file = _stray(folder, shown, f"cannot be read: {error.strerror}. {_CHECK_PERMISSIONS}")
         file.is_closed = True
         yield file
         return
-    for path in paths:
-        here = f"{shown}/{as_printable(path.name)}"
-        if path.is_symlink() and _leads_outside(path, root):
-            yield _stray(path, here, _LEADS_OUT)
-        elif path.is_dir():
+    for entry in entries:
+        here = f"{shown}/{as_printable(entry.name)}"
+        record_id = entry.name.removesuffix(SUFFIX)
+        if entry.is_symlink() and _leads_outside(entry, root):
+            yield _stray(entry, here, _LEADS_OUT)
+        elif entry.is_dir():
             message = "is a folder inside a folder. Put the files one level up."
-            yield _stray(path, here, message)
-        elif not path.is_file():
-            yield _stray(path, here, "is no ordinary file. Delete it.")
-        elif path.suffix != ".yaml":
-            message = 'is no record: its name does not end in ".yaml". Rename it.'
-            yield _stray(path, here, message)
-        elif not is_id(path.stem):
-            yield _stray(path, here, f"{quoted(path.stem)} is no id. {_ID_REMEDY}", "file-name")
+            yield _stray(entry, here, message)
+        elif not entry.is_file():
+            yield _stray(entry, here, "is no ordinary file. Delete it.")
+        elif record_id == entry.name:
+            message = f'is no record: its name does not end in "{SUFFIX}". Rename it.'
+            yield _stray(entry, here, message)
+        elif not is_id(record_id):
+            yield _stray(entry, here, f"{quoted(record_id)} is no id. {_ID_REMEDY}", "file-name")
         else:
-            yield read(path, here, folder.name)
+            yield read(Path(entry), here, folder.name)
 
 
 _ID_REMEDY = (
