@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -51,9 +51,11 @@ from macros.hooks import DataFault
 from macros.import_commands import app as import_app
 from macros.issue_commands import app as issue_app
 from macros.loading.files import SCHEMA_FOLDER
+from macros.loading.garbage import seldom_searched
 from macros.loading.handbook import load_handbook
 from macros.loading.versions import Version, load_version
 from macros.problem_formats import RENDERERS, ProblemFormat
+from macros.problems import Problem
 from macros.records.registry import RECORD_KINDS
 from macros.synthesis import KEPT_ONCE, write_synthesis
 from macros.workflow_commands import app as workflow_app
@@ -104,16 +106,20 @@ def check(
     Exits with 0 when all is well, with 1 when there are problems, with 2 on wrong usage.
     """
     _require_folder(data)
-    loaded = load_handbook(data)
-    day = find_today(today)
-    problems = [*loaded.problems, *check_handbook(loaded.handbook, day)]
-    if against is not None:
-        problems += check_ids_kept(loaded.handbook, _load_revision(data, against))
-    problems.sort()
+    problems = _find_problems(data, find_today(today), against)
     text = RENDERERS[output](problems)
     if text:
         typer.echo(text)
     raise typer.Exit(EXIT_PROBLEMS if problems else EXIT_CLEAN)
+
+
+@seldom_searched()
+def _find_problems(data: Path, today: date, against: str | None) -> list[Problem]:
+    loaded = load_handbook(data)
+    problems = [*loaded.problems, *check_handbook(loaded.handbook, today)]
+    if against is not None:
+        problems += check_ids_kept(loaded.handbook, _load_revision(data, against))
+    return sorted(problems)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from macros.loading.builder import build_record
 from macros.loading.files import DataFile, read_data_folder
+from macros.loading.garbage import seldom_searched
 from macros.loading.yaml_faults import Position
 from macros.loading.yaml_text import find_written_part
 from macros.problems import Problem
@@ -139,6 +140,7 @@ def load_handbook(root: Path, progress: Progress = lambda _count: None) -> Loade
     return build_handbook(read_data_folder(root), progress)
 
 
+@seldom_searched()
 def build_handbook(
     data_files: Iterable[DataFile],
     progress: Progress = lambda _count: None,
