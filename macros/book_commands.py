@@ -11,10 +11,10 @@ from macros.book.edition import Edition
 from macros.book.epub import make_epub
 from macros.book.making import Prepared, make_book, make_briefs, prepare_book, write_book
 from macros.book.paper import Paper
-from macros.command_line import make_progress_line
 from macros.exports.offline_copy import write_offline_copy
 from macros.history import read_commit_name, read_last_commit
 from macros.hooks import find_moment, make_export_input, open_data
+from macros.progress_line import make_progress_line
 from macros.version import PROJECT, read_version
 
 

@@ -11,8 +11,6 @@ from types import FrameType
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
 from typer.core import TyperGroup
 
 EXIT_CLEAN = 0
@@ -67,20 +65,10 @@ def find_today(given: datetime | None) -> date:
 
 def complain(message: str) -> None:
     """Say in one line why the command stops."""
+    from rich.console import Console  # noqa: PLC0415 slow to load, and most runs complain of nothing
+
     console = Console(stderr=True, soft_wrap=True, markup=False, highlight=False)
     console.print(f"handbook: {message}")
-
-
-def make_progress_line() -> Progress:
-    """Give a line that tells how far long work is; in a terminal only, and gone at its end."""
-    console = Console(stderr=True)
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
 
 
 def require_folder(data: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from macros.command_line import make_progress_line
 from macros.exports.catalogue import Profile, list_export_files
 from macros.exports.contract import (
     describe_contract,
@@ -16,6 +15,7 @@ from macros.exports.contract import (
 from macros.exports.writer import SUMS_NAME, ExportFault, write_export
 from macros.formatting.files import write_whole
 from macros.hooks import make_export_input, open_data
+from macros.progress_line import make_progress_line
 
 SITE_URL_DEFAULT = "https://handbook.example/"
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from importlib import import_module
 
 import pytest
 import typer
@@ -204,6 +205,16 @@ def test_every_command_explains_itself_and_each_of_its_options(name):
     assert [
         option.name for option in COMMANDS[name].params if not getattr(option, "help", None)
     ] == []
+
+
+def test_every_module_with_commands_has_all_of_them_in_the_list():
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "macros").glob("*_commands.py")):
+        module = import_module(f"macros.{path.stem}")
+        if hasattr(module, "app"):
+            group = typer.main.get_group(module.app)
+            found |= dict.fromkeys([group.name] if group.name else group.commands, path.stem)
+    assert sorted(found) == sorted(COMMANDS)
 
 
 def test_the_command_alone_lists_its_commands():

@@ -12,6 +12,7 @@ from tests.builders import ROOT
 
 # Libraries that take long to load, or that only the site builder needs.
 HEAVY = {"mkdocs", "mkdocs_macros", "material", "jinja2", "ruamel.yaml", "typer", "edtf"}
+PUBLISHING = {"altair", "icalendar", "pikepdf", "typst", "vl_convert", "macros.hooks"}
 
 
 def list_loaded(module: str) -> set[str]:
@@ -36,3 +37,8 @@ def test_loading_and_checking_know_nothing_of_the_site(module):
     loaded = list_loaded(module)
     assert loaded & (HEAVY - {"edtf"}) == set()
     assert not any(name.startswith(("macros.pages", "macros.hooks")) for name in loaded)
+
+
+def test_the_check_loads_nothing_that_only_publishing_needs():
+    loaded = list_loaded("macros.cli") | list_loaded("macros.check_commands")
+    assert loaded & ((HEAVY | PUBLISHING | {"rich"}) - {"typer", "edtf"}) == set()
