@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from benchmarks.check_phases import tell_phases
 from benchmarks.measuring import Cost, Result, find_program, make_data, report, run
 
 RATIO_MIN = 5.0
@@ -43,6 +44,7 @@ def main(times: Annotated[int, typer.Option(help="How many times the records.")]
     with TemporaryDirectory(prefix="handbook-check-") as folder:
         data = make_data(Path(folder), times)
         files = sum(1 for _ in data.glob("*/*.yaml"))
+        tell_phases(data)
         own = run([find_program("handbook"), "check", "--data", str(data)])
         other = measure_schemas(data)
     ratio = other.cpu_seconds / own.cpu_seconds
