@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from macros.loading.files import (
     read_data_folder,
     read_file,
 )
+from macros.loading.garbage import set_apart
 from macros.loading.handbook import Loaded, build_handbook
 from macros.records.base import Record
 
@@ -73,10 +73,7 @@ class _Folder:
             if self.loaded is None or loaded.problems or self.loaded.problems or not is_same:
                 self.loaded = loaded
             self.stamps = stamps
-            # What stays is set apart: to look through a million values for garbage, time and
-            # again while pages are built from them, takes longer than the pages.
-            gc.unfreeze()
-            gc.freeze()
+            set_apart()
         return self.loaded
 
     def _read(self, path: Path, shown: str, folder: str) -> DataFile:

@@ -8,7 +8,6 @@ goes wrong in either is shown on the pages from before.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import logging
 import shutil
@@ -23,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from macros.giving_up import GivenUp, may_be_given_up
 from macros.loading.cache import Stamps, list_stamps
+from macros.loading.garbage import set_apart
 from macros.serving.attempt import attempt
 from macros.serving.browsers import Browsers
 from macros.serving.difference import list_different
@@ -97,7 +97,7 @@ class EditedSite:
         self._near_problems: tuple[str, ...] = ()
         self._whole_problems: tuple[str, ...] = ()
         self.browsers = Browsers(server)
-        _keep_from_collector()
+        set_apart(after_search=True)
         server.builder = self.rebuild
         server.error_handler = self._read_error_page
         server.set_app(
@@ -170,7 +170,7 @@ class EditedSite:
         if not said:
             self._whole = self._find_whole()
             self._whole_stamps = self._begun[0]
-            _keep_from_collector()
+            set_apart(after_search=True)
             self._server.root = str(target)
             self.browsers.wake(list_different(served, target))
         self._say_whole_problems(said)
@@ -216,10 +216,3 @@ class EditedSite:
             return (self._whole.site / f"{code}.html").read_bytes()
         except OSError:
             return None
-
-
-def _keep_from_collector() -> None:
-    """Have Python look no more for garbage among what stays: that takes longer than a page."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
