@@ -215,6 +215,7 @@ def test_a_browser_is_woken_for_its_own_page_and_for_the_frame_of_all_pages(
     project.edited.rebuild()
     assert own() > epoch
     assert other() == epoch
+    project.server.poll_response_timeout = SECONDS_MAX
     other = _ask(project, "b/", epoch)
     asset = project.folder / "site.beside/assets/frame.css"
     asset.parent.mkdir()
