@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from macros.command_line import StoppableGroup
+from macros.interrupting import stopped_at_once
 
 # The module of each command, in the order in which they are told.
 _MODULES = {
@@ -39,7 +40,9 @@ class _Commands(Mapping[str, Any]):
     """All commands by name. What publishes takes seconds to import, which the check need not."""
 
     def __getitem__(self, name: str) -> Any:
-        group = typer.main.get_group(import_module(f"macros.{_MODULES[name]}").app)
+        with stopped_at_once():
+            module = import_module(f"macros.{_MODULES[name]}")
+        group = typer.main.get_group(module.app)
         return group if group.name == name else group.commands[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -54,6 +57,11 @@ class _Handbook(StoppableGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**{**attributes, "commands": _Commands()})
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what stands before the command; typer imports what it needs for that."""
+        with stopped_at_once():
+            return super().parse_args(ctx, args)
 
 
 app = typer.Typer(
