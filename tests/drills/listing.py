@@ -29,19 +29,17 @@ def list_gates() -> list[Gate]:
 
 
 def render_table() -> str:
-    """Give the gates, the files that keep them and those of their drills as a Markdown table."""
-    lines = ["| Gate | Kept by | Closed in the drill by a fault in |", "|---|---|---|"]
+    """Give the gates and their drills, each in the words of its name, as a Markdown table."""
+    lines = ["| Gate | Drills |", "|---|---|"]
     for gate in list_gates():
-        kept, drills = (_name_files(names) for names in (gate.kept_by, gate.drills))
-        lines.append(f"| {gate.gate} | {kept} | {drills} |")
+        drills = "; ".join(dict.fromkeys(map(_word, gate.drills)))
+        lines.append(f"| {gate.gate} | {drills} |")
     return "\n".join(lines) + "\n"
 
 
-def _name_files(names: list[str]) -> str:
-    files = dict.fromkeys(name.partition("::")[0].removeprefix("tests/") for name in names)
-    if all(name.startswith("make ") for name in files) and len(files) > 1:
-        return "`make test`, each step"
-    return ", ".join(f"`{name}`" for name in files)
+def _word(drill: str) -> str:
+    """Give the sentence that a test is called by."""
+    return drill.rpartition("::")[2].removeprefix("test_").replace("_", " ")
 
 
 def read_guide_table() -> str:
