@@ -66,7 +66,8 @@ def make_project(
     """
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(ROOT.iterdir()):
-        if path.is_file():
+        # In a worktree, `.git` is a file: with it, the copy would be part of this repository.
+        if path.is_file() and path.name != ".git":
             shutil.copy(path, folder)
     (folder / "macros").symlink_to(ROOT / "macros")
     docs = folder / "docs"
