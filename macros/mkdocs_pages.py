@@ -151,7 +151,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
         _build.setdefault("prose_pages", []).append(prose)
     # Nobody reads the Markdown any more; the HTML of all pages waits for the last one.
     if not _build.get("is_served"):
-        page.markdown = None
+        page.markdown = ""
     # Long lines scroll inside their box, which a keyboard must be able to reach.
     return html.replace("<pre><span></span><code>", '<pre><span></span><code tabindex="0">')
 
