@@ -14,6 +14,8 @@ import typer
 
 # Names the file into which a benchmark writes its results, when another program asks for them.
 RESULTS_FILE = "BENCHMARK_RESULTS"
+# From here on a figure with a unit is written without decimals.
+_WHOLE_FROM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ class Result:
         return "at least" if self.is_least else "at most"
 
     def _word(self, number: float) -> str:
-        return f"{number:,.0f} {self.unit}" if self.unit else f"{number:.2f} ×"
+        if not self.unit:
+            return f"{number:.2f} ×"
+        return (
+            f"{number:,.0f} {self.unit}" if number >= _WHOLE_FROM else f"{number:.2f} {self.unit}"
+        )
 
 
 def report(results: Sequence[Result]) -> None:

@@ -28,6 +28,8 @@ from typing import Annotated
 
 import typer
 
+from benchmarks.measuring import Result, report
+
 ROOT = Path(__file__).parent.parent
 LIMIT_SECONDS = 1.5
 WAIT_SECONDS_MAX = 180
@@ -197,9 +199,17 @@ def main(edits: Annotated[int, typer.Option(help="How many edits to time.")] = 1
             f"{max(seconds):.2f} s at most"
         )
     typer.echo(f"All pages show the last edit after {whole:.1f} s.")
-    worst = max(*times.until_page, *times.until_woken)
-    if worst > LIMIT_SECONDS:
-        raise SystemExit(f"An edit took {worst:.2f} s; the limit is {LIMIT_SECONDS} s.")
+    of_edits = f"the slowest of {edits} edits, seconds by the clock"
+    report(
+        [
+            Result(
+                "Edit: saved to served", of_edits, max(times.until_page), LIMIT_SECONDS, unit="s"
+            ),
+            Result(
+                "Edit: saved to shown", of_edits, max(times.until_woken), LIMIT_SECONDS, unit="s"
+            ),
+        ]
+    )
 
 
 if __name__ == "__main__":
