@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 _HEAD = re.compile(r"\A(?:---\n.*?\n---\n)?", re.DOTALL)
-_HOOKS = "hooks: [macros/mkdocs_pages.py]"
+_HOOKS = re.compile(r"^hooks: \[(?P<paths>[^]]*)\]$", re.MULTILINE)
 _PLUGINS = re.compile(r"^plugins:\n(?:[ \t].*\n?)+", re.MULTILINE)
 _OWN_EXTENSION = "  - macros.pages.html_blocks\n"
 _GIT = ("git", "-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org")
@@ -74,14 +74,17 @@ def _write_settings(folder: Path) -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     hook = folder / "kept_pages.py"
     hook.write_text(_HOOK, encoding="utf-8")
-    own = _replace(settings, _HOOKS, _HOOKS.replace("]", f", {hook.name}]"))
+    hooks = _HOOKS.search(settings)
+    if hooks is None:
+        raise LookupError("mkdocs.yml lists its hooks in another way")
+    own = _replace(settings, hooks[0], f"hooks: [{hooks['paths']}, {hook.name}]")
     # Exercises name places and documents whose pages are left out here, for every builder.
     own = _replace(own, "strict: true", "strict: false")
     (folder / "mkdocs.yml").write_text(own, encoding="utf-8")
     plain, count = _PLUGINS.subn("plugins: []\n", settings)
     if count != 1:
         raise LookupError("mkdocs.yml lists its plugins in another way")
-    plain = _replace(plain, _HOOKS, "")
+    plain = _replace(plain, hooks[0], "")
     plain = _replace(plain, "strict: true", "strict: false")
     plain = _replace(plain, "docs_dir: docs", "docs_dir: finished")
     (folder / "plain.yml").write_text(plain, encoding="utf-8")
