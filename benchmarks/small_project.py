@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 _HEAD = re.compile(r"\A(?:---\n.*?\n---\n)?", re.DOTALL)
 _HOOKS = re.compile(r"^hooks: \[(?P<paths>[^]]*)\]$", re.MULTILINE)
 _PLUGINS = re.compile(r"^plugins:\n(?:[ \t].*\n?)+", re.MULTILINE)
-_OWN_EXTENSION = "  - macros.pages.html_blocks\n"
+_OWN_EXTENSIONS = re.compile(r"^  - macros\.[\w.]+\n", re.MULTILINE)
 _GIT = ("git", "-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org")
 _HOOK = '''"""Keep the pages of exercises alone; write their Markdown where a folder is named."""
 
@@ -53,7 +53,7 @@ def make_project(folder: Path, data: Path) -> Path:
 
     `mkdocs.yml` builds it as this project is built, with the pages of exercises alone;
     `plain.yml` builds `finished/` with the same theme and Markdown extensions, without any code
-    of this project; `plainer.yml` does so without its Markdown extension either.
+    of this project but its Markdown extensions; `plainer.yml` does so without these either.
     """
     for name in ("CHANGELOG.md", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
@@ -88,7 +88,7 @@ def _write_settings(folder: Path) -> None:
     plain = _replace(plain, "strict: true", "strict: false")
     plain = _replace(plain, "docs_dir: docs", "docs_dir: finished")
     (folder / "plain.yml").write_text(plain, encoding="utf-8")
-    plainer = _replace(plain, _OWN_EXTENSION, "")
+    plainer = _OWN_EXTENSIONS.sub("", plain)
     (folder / "plainer.yml").write_text(plainer, encoding="utf-8")
 
 
