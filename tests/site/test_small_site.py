@@ -322,6 +322,15 @@ def test_there_are_no_edit_links_without_the_address_of_a_repository(after: Buil
         )
 
 
+def test_every_page_in_the_navigation_has_its_name(before: Build) -> None:
+    # Read on pages that were written before and after those that are named there.
+    for page in ("chronology", "disputes", "statements"):
+        links = before.read(page).find(with_class("md-nav__link", "a"))
+        names = {link.text for link in links}
+        assert {"Chronology", "Disputed facts", "Statements"} & names, page
+        assert "None" not in names, page
+
+
 def test_record_pages_stay_out_of_the_navigation(before: Build, after: Build) -> None:
     names = [name for _page, name, *_ in RECORD_PAGES if name != "Tarlan"]
     for page in ("exercises", "countries", "exercises/tarlan-2025", "."):
