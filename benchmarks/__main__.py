@@ -34,7 +34,7 @@ _BEGIN, _END = "<!-- figures: python -m benchmarks --write -->", "<!-- end of fi
 
 
 def run_benchmark(name: str) -> list[Result] | None:
-    """Run a benchmark; give its results, or None when it ended without any."""
+    """Run a benchmark; give its results, which may be none, or None when it failed without any."""
     with TemporaryDirectory(prefix="handbook-results-") as folder:
         path = Path(folder) / "results.json"
         done = subprocess.run(  # noqa: S603 this project's own modules
@@ -44,8 +44,8 @@ def run_benchmark(name: str) -> list[Result] | None:
             check=False,
         )
         if not path.is_file():
-            typer.echo(f"{name} ended with {done.returncode} and gave no figures.")
-            return None
+            typer.echo(f"{name} ended with {done.returncode} and gave no figures to compare.")
+            return [] if done.returncode == 0 else None
         found = json.loads(path.read_text(encoding="utf-8"))
     return [Result(**values) for values in found]
 
