@@ -1,6 +1,7 @@
 # The commands of this project: `make help` lists them. Each one sets up what it needs first.
 #
 #   PYTHON=python3.13      the Python (3.11 or newer) that .venv is made from
+#   ENGINE=zensical        build the site with another engine: properdocs, zensical
 #   HANDBOOK_DATA=dir      work on the records in another folder than data/
 #   SITE_URL, REPO_URL     the addresses that the built site names as its own and its source's
 #   CHROMIUM=/path         the browser of the browser tests, when it is not found by itself
@@ -21,6 +22,7 @@ export CHROMIUM
 VENV := .venv
 BIN := $(VENV)/bin
 CFF := .venv-cff
+ZENSICAL := .venv-zensical
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 # Material for MkDocs prints a notice about MkDocs 2 unless this is set (pyproject.toml pins 1.6).
@@ -34,6 +36,18 @@ ifneq ($(SOURCE_DATE_EPOCH),)
 export SOURCE_DATE_EPOCH
 endif
 
+# What builds the site, and what that needs: docs/engines.md tells how the engines differ.
+ENGINE ?= mkdocs
+BUILD.mkdocs = $(BIN)/mkdocs build --strict --site-dir
+NEEDS.mkdocs = $(VENV)/site-ready
+BUILD.properdocs = $(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir
+NEEDS.properdocs = $(VENV)/dev-ready
+BUILD.zensical = $(BIN)/handbook zensical --program $(ZENSICAL)/bin/zensical --out
+NEEDS.zensical = $(VENV)/site-ready $(ZENSICAL)/ready
+ifndef BUILD.$(ENGINE)
+$(error ENGINE=$(ENGINE) is not known; choose mkdocs, properdocs or zensical)
+endif
+
 .PHONY: help
 help: ## show this list
 	@echo "make ..."
@@ -42,12 +56,12 @@ help: ## show this list
 # --- what a person asks for -----------------------------------------------------------------------
 
 .PHONY: site
-site: $(VENV)/site-ready ## build the handbook into site/
+site: $(NEEDS.$(ENGINE)) ## build the handbook into site/
 	@if [ -e .site-old ] && [ ! -e site ]; then mv .site-old site; fi # a run was killed while it put the new site in place
 	$(BIN)/handbook check
 	@$(MAKE) pdf PAPER=a4
-	@rm -rf .site-new
-	$(BIN)/mkdocs build --strict --site-dir .site-new
+	@rm -rf .site-new .site-new.*
+	$(BUILD.$(ENGINE)) .site-new
 	@rm -rf .site-old; if [ -e site ]; then mv site .site-old; fi; mv .site-new site; rm -rf .site-old
 	@echo "The handbook is in site/: open site/index.html, or run 'make serve' to edit it live."
 
@@ -135,6 +149,10 @@ bench: $(VENV)/dev-ready ## measure speed, memory and growth, as ratios (ONLY="c
 reproducible: $(VENV)/dev-ready ## build site, exports, book and offline copy twice, in two surroundings; compare
 	$(BIN)/python -m tests.reproducible.build_twice
 
+.PHONY: engines
+engines: $(VENV)/dev-ready $(ZENSICAL)/ready ## build the site with each engine; name what differs and is not listed
+	$(BIN)/python -m tests.engines.compare_real
+
 .PHONY: lint
 lint: style types layers spelling licences citation workflows ## check code, spelling, licences and workflows, without tests
 
@@ -155,7 +173,8 @@ lock: $(VENV)/dev-ready ## write requirements*.txt again from pyproject.toml (UP
 	  --no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) "$$@"; }; \
 	compile pyproject.toml --group install --output-file requirements.txt; \
 	compile pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt; \
-	compile --group cff --output-file requirements-cff.txt
+	compile --group cff --output-file requirements-cff.txt; \
+	compile --group zensical --constraints requirements.txt --output-file requirements-zensical.txt
 	@if grep -nE '(https?|file):' requirements*.txt; then echo "make: a lock file names an address"; exit 1; fi
 
 # Packages of these have no wheels: what is run from them is plain Python.
@@ -190,7 +209,7 @@ release-dry-run: test ## do everything that a release does, the tests too, excep
 
 .PHONY: clean
 clean: ## remove what was built, except .venv
-	rm -rf site .site-new .site-old .site-offline .fuzz dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site .site-new* .site-old .site-offline .fuzz dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the steps of `make test`, each of which also runs alone --------------------------------------
@@ -234,7 +253,7 @@ records: $(VENV)/dev-ready
 	$(BIN)/handbook check $(if $(HANDBOOK_DATA),,$(addprefix --against ,$(RELEASE)))
 	$(BIN)/handbook fmt --check
 
-tests: $(VENV)/dev-ready $(CFF)/ready
+tests: $(VENV)/dev-ready $(CFF)/ready $(ZENSICAL)/ready
 	$(BIN)/pytest --ignore=tests/gates --ignore=tests/starving/test_killed.py $(PYTEST_ARGS)
 
 # One after the other, because what runs beside Lighthouse costs points for speed.
@@ -295,11 +314,11 @@ $(VENV)/%-ready: $(VENV)/made-in pyproject.toml Makefile
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@ $(if $(filter dev,$*),$(VENV)/site-ready)
 
-# An environment of its own, for what cannot be installed beside the rest (see pyproject.toml).
-$(CFF)/ready: requirements-cff.txt | $(VENV)/made-in
-	$(PYTHON) -m venv --clear $(CFF)
-	$(CFF)/bin/python -m pip --disable-pip-version-check --quiet --no-input install \
-	  --require-hashes -r requirements-cff.txt
+# Environments of their own, for what is not installed beside the rest (see pyproject.toml).
+.venv-%/ready: requirements-%.txt | $(VENV)/made-in
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet --no-input install \
+	  --require-hashes -r $<
 	@touch $@
 
 $(VENV)/site-ready: LOCK := requirements.txt

@@ -31,6 +31,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.measuring import Result, report
 from macros.loading.handbook import Handbook, load_handbook
+from macros.pages.addresses import LinkStyle
 from macros.pages.environment import render_template
 from macros.pages.notes import PageNotes
 from macros.pages.ui import PageUi
@@ -115,7 +116,7 @@ def _change(row: RegisterRow, position: int) -> RegisterRow:
 
 def render_page(site: Path, handbook: Handbook, rows: tuple[RegisterRow, ...]) -> str:
     """Put the register with these rows in place of the one in the built page."""
-    ui = PageUi(handbook, PAGE, True, date(2026, 6, 1), PageNotes())  # noqa: FBT003 addresses end in /
+    ui = PageUi(handbook, PAGE, LinkStyle.FOLDERS, date(2026, 6, 1), PageNotes())
     caption = f"{len(rows)} exercises, oldest first"
     register = render_template(
         "register", ui=ui, rows=rows, choices=list_choices(handbook, rows), caption=caption

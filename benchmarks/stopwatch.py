@@ -25,15 +25,15 @@ from mkdocs.config import load_config
 
 # What stands for what: a module as its caller knows it, and the function in it.
 PARTS = {
-    "load and check": ("macros.mkdocs_macros", "open_for_mkdocs"),
+    "load and check": ("macros.publishing.content", "open_site_input"),
     "published data": ("macros.mkdocs_macros", "write_data_files"),
-    "preview pictures": ("macros.charts.preview_card", "render_preview"),
-    "search index": ("macros.pages.search_index", "render_search_index"),
+    "preview pictures": ("macros.publishing.content", "render_preview"),
+    "search index": ("macros.publishing.finishing", "render_search_index"),
     "history": ("macros.hooks", "read_last_changes"),
-    "stubs of the pages": ("macros.pages.site_pages", "_dump"),
+    "stubs of the pages": ("macros.pages.site_pages", "write_front_matter"),
     "page bodies": ("macros.pages.page_macros", "render_record"),
     "source notes": ("macros.pages.page_macros", "PageMacros.source_notes"),
-    "citation and linked data": ("macros.exports.page_parts", "make_page_parts"),
+    "citation and linked data": ("macros.publishing.page_facts", "make_page_parts"),
     "content security policy": ("macros.pages.content_policy", "add_content_policy"),
 }
 

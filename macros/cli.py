@@ -23,6 +23,8 @@ _MODULES = {
     "book": "publish_commands",
     "offline": "publish_commands",
     "contract": "publish_commands",
+    "pages": "engine_commands",
+    "zensical": "engine_commands",
     "synth": "data_commands",
     "new": "contribute_commands",
     "cite": "contribute_commands",

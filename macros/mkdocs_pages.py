@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 # Imports of the package stand inside the functions: MkDocs loads this file before its own
 # folder is on the path.
@@ -37,78 +35,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Write the published data into the site, and add the pages of the records.
+    """Write the published data into the site; add the pages of the records, and other files.
 
     The data come first, so that a page can list them; MkDocs has just emptied the site. Pages
     of records stay out of the navigation.
     """
-    from macros.mkdocs_macros import open_for_mkdocs, write_data_files
-    from macros.pages.site_pages import list_site_pages
+    from macros.giving_up import give_up_if_edited
+    from macros.mkdocs_macros import open_content, write_data_files
 
-    site_input = open_for_mkdocs(config)
+    content = open_content(config)
     write_data_files(config)
+    config.extra.update(content.book_links)
     _build["prose_pages"] = []
-    pages = list_site_pages(
-        site_input.handbook,
-        site_input.last_changes,
-        site_input.data_root,
-        directory_urls=config.use_directory_urls,
-    )
-    for page in pages:
+    for page in content.list_pages():
         file = File.generated(
             config, page.source_path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
         )
         file.edit_uri = f"../{page.record_path}" if page.record_path else None
         files.append(file)
-    _add_book(files, config)
-    if config.site_url:
-        _add_previews(files, config)
-    return files
-
-
-def _add_previews(files: Files, config: MkDocsConfig) -> None:
-    """Publish the pictures with which pages are shared; they are named by whole addresses."""
-    from macros.charts.preview_card import render_preview
-    from macros.giving_up import give_up_if_edited
-    from macros.mkdocs_macros import open_for_mkdocs
-    from macros.pages.previews import list_previews
-
-    for preview in list_previews(open_for_mkdocs(config).handbook, config.site_name):
+    for made in content.list_files():
         give_up_if_edited()
-        files.append(File.generated(config, preview.url, content=render_preview(preview.card)))
-
-
-def _add_book(files: Files, config: MkDocsConfig) -> None:
-    """Publish what `make pdf` has set, with size and day for the links to it."""
-    from babel.dates import format_date
-
-    from macros.hooks import find_volumes, make_export_input
-    from macros.mkdocs_macros import open_for_mkdocs
-
-    config.extra["book"] = config.extra["epub"] = None
-    volumes = _build["volumes"] = {}
-    day = make_export_input(open_for_mkdocs(config), config.site_url or "/").moment.date()
-    for url, path in find_volumes(Path(config.config_file_path).parent).items():
-        files.append(File.generated(config, url, abs_src_path=str(path)))
-        volumes[url] = {
-            "url": url,
-            "size": f"{path.stat().st_size / 1_000_000:.1f} MB",
-            "date": format_date(day, "d MMMM y", locale="en_GB"),
-        }
-        if url.count("/") == 1:
-            config.extra[{".pdf": "book", ".epub": "epub"}[path.suffix]] = volumes[url]
-
-
-def _find_print(page: Page) -> dict[str, str] | None:
-    """Give the brief that holds a page: that of its country, or that of the register."""
-    folder, _slash, name = page.file.src_uri.removesuffix(".md").partition("/")
-    volumes = _build.get("volumes", {})
-    brief = {"countries": name, "exercises": "register", "series": "register"}.get(folder)
-    found = volumes.get(f"book/briefs/{brief}.pdf")
-    if found is None:
-        return None
-    title = "The register" if brief == "register" else str(page.meta.get("title") or brief)
-    return {**found, "title": title}
+        if isinstance(made.content, Path):
+            file = File.generated(config, made.url, abs_src_path=str(made.content))
+        else:
+            file = File.generated(config, made.url, content=made.content)
+        files.append(file)
+    return files
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
@@ -122,89 +74,34 @@ def on_build_error(error: Exception, **_: Any) -> None:
         raise BuildError(f"The site was not written: {error.strerror or error}{where}.") from error
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Note the day on which a hand-written page was last changed."""
-    from macros.history import read_last_changes
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Put the facts of a page into its head, for the theme, and its prose aside for the search."""
+    from macros.mkdocs_macros import open_content
+    from macros.publishing.finishing import find_prose, make_code_reachable
+    from macros.publishing.page_facts import find_facts
 
-    source = page.file.abs_src_path
-    if source:
-        changed = read_last_changes(Path(config.docs_dir)).get(Path(source).resolve())
-        if changed:
-            page.meta["last_change"] = changed.isoformat()
-    return markdown
-
-
-def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Note the prose of a page for the search; pages of records are found by the records."""
-    from macros.pages.page_sections import list_page_sections
-    from macros.pages.search_index import ProsePage
-
-    hidden = page.meta.get("record") or (page.meta.get("search") or {}).get("exclude")
-    if not hidden:
-        is_written_by_hand = page.file.generated_by is None
-        prose = ProsePage(
-            url=page.url.removeprefix("./"),
-            title=str(page.meta.get("title") or _read_words(page.title or "")),
-            description=str(page.meta.get("description") or ""),
-            sections=list_page_sections(html) if is_written_by_hand else (),
-        )
+    content, source_path = open_content(config), page.file.src_uri
+    title = str(page.meta.get("title") or _read_words(page.title or ""))
+    facts = find_facts(content, source_path, page.meta, title=title, edit=page.file.edit_uri)
+    page.meta.update(facts.as_meta())
+    is_written_by_hand = page.file.generated_by is None
+    prose = find_prose(
+        content, source_path, page.meta, title=title, html=html if is_written_by_hand else ""
+    )
+    if prose:
         _build.setdefault("prose_pages", []).append(prose)
     # Nobody reads the Markdown any more; the HTML of all pages waits for the last one.
     if not _build.get("is_served"):
         page.markdown = ""
-    # Long lines scroll inside their box, which a keyboard must be able to reach.
-    return html.replace("<pre><span></span><code>", '<pre><span></span><code tabindex="0">')
+    return make_code_reachable(html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index of the search, when every page is known."""
-    from macros.mkdocs_macros import open_for_mkdocs
-    from macros.pages.search_index import SEARCH_INDEX, render_search_index
+    from macros.mkdocs_macros import open_content
+    from macros.publishing.finishing import write_search_index
 
-    script = render_search_index(
-        open_for_mkdocs(config).handbook,
-        _build.pop("prose_pages", []),
-        directory_urls=config.use_directory_urls,
-    )
-    path = Path(config.site_dir, SEARCH_INDEX)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(script, encoding="utf-8", newline="\n")
-
-
-def on_page_context(
-    context: TemplateContext, page: Page, config: MkDocsConfig, **_: Any
-) -> TemplateContext:
-    """Give the theme what a page carries for machines and for those who cite it.
-
-    Without an address of the site, no page has a permanent one: then there is nothing to cite.
-    """
-    from macros.exports.page_parts import make_page_parts
-    from macros.hooks import make_export_input
-    from macros.mkdocs_macros import find_environment
-    from macros.pages.addresses import page_url
-    from macros.pages.previews import find_preview
-
-    if config.site_url and not config.use_directory_urls:
-        # A copy on disk names the address that the page has on the site.
-        address = page_url(page.file.src_uri, directory_urls=True)
-        page.canonical_url = f"{config.site_url.rstrip('/')}/{address}"
-    page.meta["print"] = _find_print(page)
-    if config.site_url and page.canonical_url and not page.meta.get("gone"):
-        # Not asked for again: whether a record has changed takes longer than to render the page.
-        export_input = make_export_input(find_environment(config).handbook_input, config.site_url)
-        folder, _slash, record_id = str(page.meta.get("record") or "").partition("/")
-        record = export_input.handbook.by_folder.get(folder, {}).get(record_id)
-        page.meta["preview"] = find_preview(page.file.src_uri, record, str(config.site_name))
-        changed = page.meta.get("last_change")
-        page.meta["parts"] = make_page_parts(
-            export_input,
-            source_path=page.file.src_uri,
-            title=str(page.meta.get("title") or _read_words(page.title or "")),
-            url=page.canonical_url,
-            last_change=date.fromisoformat(str(changed)) if changed else None,
-            record=record,
-        )
-    return context
+    write_search_index(open_content(config), _build.pop("prose_pages", []), Path(config.site_dir))
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:

@@ -44,10 +44,10 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
     """Keep what MkDocs knows of the whole site, so that single pages can be built from it."""
     if _served.get("is_served"):
-        from macros.mkdocs_macros import find_environment
+        from macros.mkdocs_macros import open_content
         from macros.serving.whole_build import WholeBuild
 
-        given = find_environment(config).handbook_input
+        given = open_content(config).given
         _served["whole"] = WholeBuild(config, files, _served["nav"], env, given)
     return env
 

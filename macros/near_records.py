@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from macros.hooks import SiteInput
-from macros.mkdocs_macros import find_environment, open_for_mkdocs
+from macros.mkdocs_macros import open_content, open_content_again
 from macros.pages.changed_pages import list_changed_pages
-from macros.pages.site_pages import SitePage, list_site_pages
+from macros.pages.site_pages import SitePage
 from macros.serving.whole_build import WholeBuild
 
 
@@ -25,17 +25,11 @@ class NearRecords:
 
     @property
     def _input(self) -> SiteInput:
-        found: SiteInput = find_environment(self._whole.config).handbook_input
-        return found
+        return open_content(self._whole.config).given
 
     @cached_property
     def _pages(self) -> Mapping[str, SitePage]:
-        pages = list_site_pages(
-            self._input.handbook,
-            self._input.last_changes,
-            self._input.data_root,
-            directory_urls=self._whole.config.use_directory_urls,
-        )
+        pages = open_content(self._whole.config).list_pages()
         return {page.source_path: page for page in pages}
 
     def list_changed(self) -> Sequence[str]:
@@ -44,9 +38,8 @@ class NearRecords:
         Raises:
             PluginError: when the records have problems; its text lists them.
         """
-        before, now = self._input, open_for_mkdocs(self._whole.config)
+        before, now = self._input, open_content_again(self._whole.config).given
         changed = list_changed_pages(before.handbook, now.handbook)
-        find_environment(self._whole.config).handbook_input = now
         dropped = (self._whole.drop(source) for source in changed.gone)
         self._dropped = frozenset(page for page in dropped if page)
         return changed.pages

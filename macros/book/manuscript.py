@@ -22,6 +22,7 @@ from macros.book.reference_lists import list_former_ids, list_places, list_vocab
 from macros.book.register import list_register, list_series
 from macros.book.statements import list_dispute_groups, list_statements
 from macros.loading.handbook import Handbook
+from macros.pages.addresses import LinkStyle
 from macros.pages.notes import PageNotes
 from macros.records.registry import RECORD_KINDS
 
@@ -88,7 +89,7 @@ def make_book_ui(handbook: Handbook, today: date, site_url: str) -> BookUi:
     return BookUi(
         handbook=handbook,
         page="book.md",
-        directory_urls=True,
+        link_style=LinkStyle.FOLDERS,
         today=today,
         notes_of_page=PageNotes(),
         site_url=site_url,

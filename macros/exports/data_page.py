@@ -14,7 +14,7 @@ from macros.exports.export_file import DATA_FOLDER, ListedFile
 from macros.exports.file_groups import FILE_GROUPS, LICENCE, FileGroup, find_group
 from macros.exports.tables.all_tables import ALL_TABLES, word_constraint
 from macros.exports.writer import SUMS_NAME
-from macros.pages.addresses import Address, page_url, relative_href
+from macros.pages.addresses import Address, LinkStyle, relative_href
 from macros.pages.markup import escape
 from macros.records.registry import RECORD_KINDS
 
@@ -75,19 +75,19 @@ def _find_pattern(path: str) -> str:
     return f"{start}/{{id}}.{name.partition('.')[2]}"
 
 
-def render_file_table(files: Sequence[ListedFile], page: str, *, directory_urls: bool) -> str:
+def render_file_table(files: Sequence[ListedFile], page: str, link_style: LinkStyle) -> str:
     """Give the list of the files of a build with size, rows, checksum, schema and examples.
 
     Args:
         files: all files of the build.
         page: the source path of the page on which the list stands.
-        directory_urls: whether pages are folders with an index, as MkDocs makes them.
+        link_style: from where its links are followed.
     """
 
     def href(to: Address) -> str:
-        return relative_href(page, to, directory_urls=directory_urls)
+        return relative_href(page, to, link_style)
 
-    link = _make_file_link(page, directory_urls=directory_urls)
+    link = _make_file_link(page, link_style)
 
     def read_cells(row: FileRow) -> tuple[str | Markup, ...]:
         first = row.files[0]
@@ -119,9 +119,9 @@ def render_file_table(files: Sequence[ListedFile], page: str, *, directory_urls:
     return str(total) + "\n".join(parts)
 
 
-def _make_file_link(page: str, *, directory_urls: bool) -> Callable[..., Markup]:
+def _make_file_link(page: str, link_style: LinkStyle) -> Callable[..., Markup]:
     """Give the function that links from a page to a file, by its path or by other words."""
-    start = posixpath.dirname(page_url(page, directory_urls=directory_urls)) or "."
+    start = link_style.find_base(page)
 
     def link(path: str, words: str | None = None) -> Markup:
         target = posixpath.relpath(f"{DATA_FOLDER}/{path}", start)
@@ -149,14 +149,14 @@ def _word_group(
     )
 
 
-def render_dictionary(page: str, *, directory_urls: bool) -> str:
+def render_dictionary(page: str, link_style: LinkStyle) -> str:
     """Give the columns of every table, table by table, each with a link to its file.
 
     Args:
         page: the source path of the page on which they stand.
-        directory_urls: whether pages are folders with an index, as MkDocs makes them.
+        link_style: from where its links are followed.
     """
-    link = _make_file_link(page, directory_urls=directory_urls)
+    link = _make_file_link(page, link_style)
     parts = []
     heads = ("Column", "Type", "Meaning", "Must be", "Refers to")
     for table in ALL_TABLES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 
 from macros.loading.handbook import Handbook
@@ -35,6 +36,32 @@ INDEX_PAGES: dict[str, tuple[str, str]] = {
     "vocabulary": (GLOSSARY, "Glossary"),
     "tombstones": (CHANGELOG, "Changelog"),
 }
+
+
+class LinkStyle(Enum):
+    """What pages are in the built site, and from where their relative links are followed.
+
+    FOLDERS: folders with an index, which a browser follows links from. FILES: files, likewise.
+    SOURCES: folders, and the site generator moves every link there from where the Markdown lies.
+    """
+
+    FOLDERS = auto()
+    FILES = auto()
+    SOURCES = auto()
+
+    @property
+    def directory_urls(self) -> bool:
+        """Whether pages are folders with an index."""
+        return self is not LinkStyle.FILES
+
+    def list_folders(self, page: str) -> list[str]:
+        """Give the folders, from the root, from the last of which a page's links are followed."""
+        start = page_url(page, directory_urls=True) if self is LinkStyle.FOLDERS else page
+        return start.split("/")[:-1]
+
+    def find_base(self, page: str) -> str:
+        """Give the same as a path."""
+        return "/".join(self.list_folders(page)) or "."
 
 
 def find_year_page(year: int) -> str:
@@ -117,13 +144,19 @@ def page_url(page: str, *, directory_urls: bool) -> str:
     return f"{stem}/"
 
 
-def relative_href(from_page: str, to: Address, *, directory_urls: bool) -> str:
-    """Give the link from one page to a place, as a browser follows it from there."""
+def page_file(page: str, *, directory_urls: bool) -> str:
+    """Give the path of a page's file in the built site, by its source path."""
+    url = page_url(page, directory_urls=directory_urls)
+    return url if url.endswith(".html") else f"{url}index.html"
+
+
+def relative_href(from_page: str, to: Address, style: LinkStyle) -> str:
+    """Give the link from one page to a place."""
     anchor = f"#{to.anchor}" if to.anchor else ""
     if from_page == to.page and anchor:
         return anchor
-    *base, _name = _split_url(from_page, directory_urls)
-    target = _split_url(to.page, directory_urls)
+    base = style.list_folders(from_page)
+    target = _split_url(to.page, style.directory_urls)
     shared = 0
     # The last part of the target is a name, not a folder: it is always written out.
     for ours, theirs in zip(base, target[:-1], strict=False):

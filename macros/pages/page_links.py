@@ -15,6 +15,7 @@ from macros.pages.addresses import (
     ENTRIES_MAX,
     REGISTER,
     Address,
+    LinkStyle,
     find_address,
     find_document_address,
     relative_href,
@@ -45,7 +46,7 @@ class PageLinks:
 
     handbook: Handbook
     page: str
-    directory_urls: bool
+    link_style: LinkStyle
     today: date
 
     # Links
@@ -56,7 +57,7 @@ class PageLinks:
             to = find_address(to)
         elif isinstance(to, str):
             to = Address(to)
-        return relative_href(self.page, to, directory_urls=self.directory_urls)
+        return relative_href(self.page, to, self.link_style)
 
     def year_href(self, year: int) -> str:
         """Give the link to a year of the chronology."""

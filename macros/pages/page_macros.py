@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from macros.loading.handbook import Handbook
 from macros.pages import chart_bodies, compare_bodies, index_bodies, list_bodies, rule_bodies
+from macros.pages.addresses import LinkStyle
 from macros.pages.codebook import list_models
 from macros.pages.environment import render_template
 from macros.pages.faults import MacroFault, gone, unknown
@@ -58,10 +59,14 @@ class PageMacros:
 
     @classmethod
     def of_page(
-        cls, handbook: Handbook, page: str, today: date, *, directory_urls: bool = True
+        cls,
+        handbook: Handbook,
+        page: str,
+        today: date,
+        link_style: LinkStyle = LinkStyle.FOLDERS,
     ) -> PageMacros:
         """Make the macros for a page, with source notes that begin at 1."""
-        return cls(handbook, PageUi(handbook, page, directory_urls, today, PageNotes()))
+        return cls(handbook, PageUi(handbook, page, link_style, today, PageNotes()))
 
     # One record each
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from macros.loading.handbook import Handbook
 from macros.pages.addresses import (
     COMPARE,
@@ -19,6 +17,7 @@ from macros.pages.addresses import (
     find_year_page,
     page_url,
 )
+from macros.pages.front_matter import write_front_matter
 from macros.pages.markup import plain_prose
 from macros.pages.paged_lists import PagedList, list_further_parts
 from macros.records.base import Record, SourcedRecord
@@ -50,13 +49,20 @@ _MACROS = {
 class SitePage:
     """A page that is not a file in `docs/`: where it lies, what it holds, what to edit.
 
+    `meta` is what stands in its head, `body` the Markdown below, with calls of macros.
     `record_path` is the record's file, relative to the folder that holds the data folder; None
     for a page that is made of many records.
     """
 
     source_path: str
-    markdown: str
+    meta: Mapping[str, object]
+    body: str
     record_path: str | None
+
+    @property
+    def markdown(self) -> str:
+        """The page as a file."""
+        return f"{write_front_matter(self.meta)}{self.body}"
 
 
 def list_site_pages(
@@ -94,7 +100,8 @@ def list_site_pages(
         call = f'{{{{ {_MACROS[record.folder]}("{record.id}") }}}}'
         yield SitePage(
             source_path=address.page,
-            markdown=f"---\n{_dump(meta)}---\n\n{call}\n",
+            meta=meta,
+            body=f"{call}\n",
             record_path=f"{data_root.name}/{record.folder}/{record.id}.yaml",
         )
 
@@ -131,7 +138,8 @@ def _make_year_page(year: int, number: int, *, directory_urls: bool) -> SitePage
     years = "## Other years {: #years }\n\n{{ exercise_years() }}"
     return SitePage(
         source_path=find_year_page(year),
-        markdown=f"---\n{_dump(meta)}---\n\n# Exercises of {year}\n\n{call}\n\n{years}\n",
+        meta=meta,
+        body=f"# Exercises of {year}\n\n{call}\n\n{years}\n",
         record_path=None,
     )
 
@@ -147,7 +155,8 @@ def _make_comparison_page(comparison: Comparison, *, directory_urls: bool) -> Si
     }
     return SitePage(
         source_path=find_comparison_page(first, second),
-        markdown=f'---\n{_dump(meta)}---\n\n{{{{ comparison("{first.id}", "{second.id}") }}}}\n',
+        meta=meta,
+        body=f'{{{{ comparison("{first.id}", "{second.id}") }}}}\n',
         record_path=None,
     )
 
@@ -165,15 +174,9 @@ def _make_part_page(paged: PagedList, number: int, parts: int, *, directory_urls
     }
     return SitePage(
         source_path=paged.find_page(number),
-        markdown=f"---\n{_dump(meta)}---\n\n{{{{ {paged.call(number)} }}}}\n",
+        meta=meta,
+        body=f"{{{{ {paged.call(number)} }}}}\n",
         record_path=None,
-    )
-
-
-def _dump(meta: Mapping[str, object]) -> str:
-    # The dumper in C writes the same, ten times as fast.
-    return yaml.dump(
-        dict(meta), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=True, width=10_000
     )
 
 

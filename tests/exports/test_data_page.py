@@ -26,6 +26,7 @@ from macros.exports.export_file import ExportFile, ListedFile, list_file
 from macros.exports.file_groups import FILE_GROUPS, find_group
 from macros.exports.tables.all_tables import ALL_TABLES
 from macros.exports.writer import write_export
+from macros.pages.addresses import LinkStyle
 from tests.builders import ROOT
 from tests.exports.full_data import make_full_data
 from tests.exports.inputs import make_input, make_real_input
@@ -168,13 +169,13 @@ def test_sizes_are_worded_for_people(size_bytes: int, words: str) -> None:
     assert word_size(size_bytes) == words
 
 
-def _read_table(files: list[ListedFile], **options: bool) -> Html:
-    return render_page(render_file_table(files, "data.md", **options))
+def _read_table(files: list[ListedFile], style: LinkStyle = LinkStyle.FOLDERS) -> Html:
+    return render_page(render_file_table(files, "data.md", style))
 
 
 def test_a_line_gives_link_rows_size_checksum_and_schema() -> None:
     file = _file("csv/a.csv", 2000, rows=1234, schema_path="csv/data_dictionary.csv")
-    page = _read_table([file], directory_urls=True)
+    page = _read_table([file])
     assert page.attributes(".//tbody//a", "href") == ["v1/csv/a.csv", "v1/csv/data_dictionary.csv"]
     assert page.texts(".//tbody/tr/*") == [
         "csv/a.csv Name: what it holds",
@@ -192,7 +193,7 @@ def test_a_line_gives_link_rows_size_checksum_and_schema() -> None:
 
 def test_files_stand_in_groups_with_licence_and_examples() -> None:
     files = [_file("a.geojson"), _file("csv/a.csv"), _file("csv/b.csv", 2000)]
-    page = _read_table(files, directory_urls=True)
+    page = _read_table(files)
     assert page.texts(".//h3") == ["Tables¶", "Maps¶"]
     assert page.texts(".//caption") == [
         "2 files, 2 kB, CC BY 4.0. Example: Python, R, DuckDB. Described: Tables.",
@@ -211,7 +212,7 @@ def test_every_example_that_a_group_names_stands_on_the_page() -> None:
 
 
 def test_links_lead_to_the_files_where_pages_are_no_folders() -> None:
-    page = _read_table([_file("csv/a.csv")], directory_urls=False)
+    page = _read_table([_file("csv/a.csv")], LinkStyle.FILES)
     assert page.attributes(".//tbody//a", "href") == ["data/v1/csv/a.csv"]
 
 
@@ -224,7 +225,7 @@ def test_every_file_of_an_export_is_listed_or_counted(tmp_path: Path) -> None:
 
 
 def test_the_page_on_tables_has_every_column() -> None:
-    page = render_page(render_dictionary("tables.md", directory_urls=True))
+    page = render_page(render_dictionary("tables.md", LinkStyle.FOLDERS))
     links = page.attributes("./p/a", "href")
     assert links == [f"../data/v1/{table.path}" for table in ALL_TABLES]
     assert page.texts(".//tbody/tr/th") == [

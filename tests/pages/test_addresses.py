@@ -11,6 +11,7 @@ import pytest
 from macros.pages.addresses import (
     INDEX_PAGES,
     Address,
+    LinkStyle,
     find_address,
     find_document_address,
     page_url,
@@ -38,11 +39,19 @@ ANCHORS = ["", "note-1"]
 def test_a_link_leads_a_browser_from_any_page_to_any_place(
     start: str, target: str, anchor: str, directory_urls: bool
 ) -> None:
-    href = relative_href(start, Address(target, anchor), directory_urls=directory_urls)
+    style = LinkStyle.FOLDERS if directory_urls else LinkStyle.FILES
+    href = relative_href(start, Address(target, anchor), style)
     here = urljoin(SITE, page_url(start, directory_urls=directory_urls))
     there = urljoin(SITE, page_url(target, directory_urls=directory_urls))
     assert urljoin(here, href) == there + (f"#{anchor}" if anchor else "")
     assert href
+
+
+@pytest.mark.parametrize(("start", "target"), list(product(PAGES, PAGES)))
+def test_a_link_from_the_source_leads_to_the_folder_of_any_page(start: str, target: str) -> None:
+    href = relative_href(start, Address(target), LinkStyle.SOURCES)
+    there = urljoin(SITE, page_url(target, directory_urls=True))
+    assert urljoin(urljoin(SITE, start), href) == there
 
 
 @pytest.mark.parametrize(
@@ -63,7 +72,7 @@ def test_pages_have_the_addresses_that_mkdocs_gives_them(
 
 def test_a_place_on_the_same_page_is_named_by_its_anchor_alone() -> None:
     here = Address("exercises/tarlan-2025.md", "facts")
-    assert relative_href("exercises/tarlan-2025.md", here, directory_urls=True) == "#facts"
+    assert relative_href("exercises/tarlan-2025.md", here, LinkStyle.FOLDERS) == "#facts"
 
 
 def test_records_have_pages_terms_have_entries_and_documents_stand_at_their_publisher(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,12 +87,13 @@ def _outline(text: str) -> str:
     return re.sub(r"\n(?=#)", "\n\n", "\n".join(_KEPT.findall(text))) + "\n"
 
 
-def build(project: Path, site: Path, **environment: str) -> Build:
+def build(project: Path, site: Path, engine: str = "mkdocs", **environment: str) -> Build:
     """Build a project strictly, as `make site` does, and keep what it prints.
 
     Args:
         project: the folder with mkdocs.yml.
         site: where the site goes.
+        engine: what builds it; `zensical` needs its environment (see `find_zensical`).
         environment: variables that are set beside the usual ones; an empty one is left out.
     """
     ours = {
@@ -105,7 +107,10 @@ def build(project: Path, site: Path, **environment: str) -> Build:
         **environment,
     }
     merged = {**os.environ, **ours}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    arguments = [engine, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir"]
+    if engine == "zensical":
+        arguments = ["macros", "zensical", "--program", str(find_zensical()), "--out"]
+    command = [sys.executable, "-m", *arguments, str(site)]
     done = subprocess.run(
         command,
         cwd=project,
@@ -117,6 +122,14 @@ def build(project: Path, site: Path, **environment: str) -> Build:
         check=False,
     )
     return Build(done.returncode, done.stdout, site)
+
+
+@cache
+def find_zensical() -> Path:
+    """Give the command of Zensical; its environment is made where it is missing."""
+    ready = ".venv-zensical/ready"
+    subprocess.run(["make", "--no-print-directory", ready], cwd=ROOT, check=True)
+    return ROOT / ".venv-zensical" / "bin" / "zensical"
 
 
 def commit_all(project: Path, moment: str) -> None:

@@ -10,7 +10,13 @@ import yaml
 from tests.builders import ROOT
 from tests.workflows.parsing import read_text, read_workflows
 
-GUIDES = ["docs/extend.md", "docs/maintain.md", "docs/governance.md", "CONTRIBUTING.md"]
+GUIDES = [
+    "docs/extend.md",
+    "docs/engines.md",
+    "docs/maintain.md",
+    "docs/governance.md",
+    "CONTRIBUTING.md",
+]
 FOLDERS = ("macros/", "tests/", "docs/", "data/", ".github/", "benchmarks/")
 # Names that a guide makes up for a walk through, and a folder that is made when it is needed.
 MADE_UP = re.compile(r"agreement|<format>|VERSION|\*|^data/tombstones/$")

@@ -37,6 +37,7 @@ MAKE_STEPS = {
     "release.yml: Test and build",
     "review.yml: Build the site",
     "review.yml: Set up",
+    "upkeep.yml: Build with each engine",
     "upkeep.yml: See that the lock files hold on every system",
     "upkeep.yml: Set up",
 }
