@@ -72,7 +72,8 @@ def test_every_python_package_has_an_allowed_licence():
 
 
 def test_every_package_of_another_environment_is_named_with_an_allowed_licence():
-    others = set(read_pinned("requirements-cff.txt")) - set(LICENCES)
+    locks = ("requirements-cff.txt", "requirements-zensical.txt")
+    others = {name for lock in locks for name in read_pinned(lock)} - set(LICENCES)
     assert others == set(RULES["elsewhere"])
     assert [n for n, w in RULES["elsewhere"].items() if w not in RULES["allowed"]] == []
 

@@ -16,8 +16,8 @@ from tests.starving.stopping import Command
 STEPS = re.search(r"^STEPS := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 SETTINGS = (
     "Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt",
-    "requirements-cff.txt", "package.json", "package-lock.json", ".npmrc", "CITATION.cff",
-    ".github", "LICENSES/MIT.txt", "tests/spelling-words.txt",
+    "requirements-cff.txt", "requirements-zensical.txt", "package.json", "package-lock.json",
+    ".npmrc", "CITATION.cff", ".github", "LICENSES/MIT.txt", "tests/spelling-words.txt",
 )  # fmt: skip
 REUSE = """version = 1
 [[annotations]]
@@ -82,7 +82,8 @@ def project(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(SOUND, encoding="utf-8")
     write_data(tmp_path, make_sound_data())
     _lend(tmp_path / ".venv", Path(sys.executable).parent, "made-in", "site-ready", "dev-ready")
-    (tmp_path / ".venv-cff").symlink_to(ROOT / ".venv-cff")
+    for name in (".venv-cff", ".venv-zensical"):
+        (tmp_path / name).symlink_to(ROOT / name)
     _lend(tmp_path / "node_modules", None, ".ready")
     return tmp_path
 

@@ -101,7 +101,7 @@ def test_there_is_a_page_for_each_further_part(handbook: Handbook) -> None:
     pages = {p.source_path: p.markdown for p in list_site_pages(handbook, {}, Path("data"))}
     made = {path: text for path, text in pages.items() if path.startswith("lists/")}
     assert list(made) == ["lists/chronology/2.md", "lists/documents/papers/2.md"]
-    assert "title: Chronology, page 2 of 2\n" in made["lists/chronology/2.md"]
+    assert 'title: "Chronology, page 2 of 2"\n' in made["lists/chronology/2.md"]
     assert "{{ chronology(part=2) }}" in made["lists/chronology/2.md"]
     assert '{{ publisher("papers", part=2) }}' in made["lists/documents/papers/2.md"]
 
