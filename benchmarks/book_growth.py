@@ -20,6 +20,7 @@ from benchmarks.measuring import Cost, Result, find_program, make_data, report, 
 
 # Per record, and at today's size.
 GROWTH_MAX = 1.5
+CPU_SECONDS_MAX = 60
 MEMORY_MIB_MAX = 1024
 
 
@@ -69,6 +70,7 @@ def main(times: Annotated[list[int] | None, typer.Option()] = None) -> None:
     report(
         [
             Result("Book: CPU per record", of_records, growth, GROWTH_MAX),
+            Result("Book: CPU", today, first.cost.cpu_seconds, CPU_SECONDS_MAX, unit="s"),
             Result("Book: peak memory", today, memory, MEMORY_MIB_MAX, unit="MiB"),
         ]
     )

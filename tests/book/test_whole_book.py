@@ -33,7 +33,6 @@ from tests.book.pdf_text import (
 )
 from tests.builders import REAL_DATA, ROOT
 
-CPU_SECONDS_MAX = 60
 MEMORY_MIB_MAX = 1024
 # The attached data package is counted by itself.
 PAGE_BYTES_MAX = 12_000
@@ -94,7 +93,7 @@ def handbook() -> Handbook:
     return load_handbook(REAL_DATA).handbook
 
 
-def test_time_memory_and_size_stay_in_bounds(book, document, capsys):
+def test_memory_and_size_stay_in_bounds(book, document, capsys):
     pages = len(document.pages)
     attached = sum(len(a.get_file().obj.read_raw_bytes()) for a in document.attachments.values())
     size = book.path.stat().st_size
@@ -103,7 +102,6 @@ def test_time_memory_and_size_stay_in_bounds(book, document, capsys):
             f"\nbook: {pages} pages, {size / 1e6:.1f} MB ({attached / 1e6:.1f} MB of it data), "
             f"{book.cpu_seconds:.0f} s of CPU, {book.wall_seconds:.0f} s, {book.memory_mib:.0f} MiB"
         )
-    assert book.cpu_seconds < CPU_SECONDS_MAX
     assert book.memory_mib < MEMORY_MIB_MAX
     assert (size - attached) / pages < PAGE_BYTES_MAX
 
