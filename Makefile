@@ -256,9 +256,13 @@ records: $(VENV)/dev-ready
 tests: $(VENV)/dev-ready $(CFF)/ready $(ZENSICAL)/ready
 	$(BIN)/pytest --ignore=tests/gates --ignore=tests/starving/test_killed.py $(PYTEST_ARGS)
 
-# One after the other, because what runs beside Lighthouse costs points for speed.
+# Lighthouse alone, because what runs beside it costs points for speed.
+ALONE = $(wildcard tests/gates/test_lighthouse.py)
 gates: $(VENV)/dev-ready node_modules/.ready
-	$(BIN)/pytest tests/gates
+	@failed=; \
+	$(if $(ALONE),$(BIN)/pytest $(ALONE) || failed=1;) \
+	$(BIN)/pytest tests/gates $(addprefix --ignore=,$(ALONE)) $(PYTEST_ARGS) || failed=1; \
+	[ -z "$$failed" ]
 
 # --- setting up -----------------------------------------------------------------------------------
 

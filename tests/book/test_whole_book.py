@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,16 @@ def test_index_pages_hold_what_the_index_promises(book, document, handbook):
             page = pages[front + int(found[1]) - 1]
             assert squeeze(exercise.name) in squeeze(page), exercise.id
     assert checked > 50
+
+
+def test_each_page_number_of_the_index_is_a_link(book, document):
+    pages = book.text.split("\f")
+    links = Counter(number for number, _link in list_links(document))
+    first = next(n for n, text in enumerate(pages) if squeeze(text).startswith("IndexNumbersare"))
+    for number in range(first, len(document.pages) - 1):
+        # Pages have up to three digits; years have four, and page numbers stand apart from words.
+        told = re.findall(r"(?<=[\s,])\d{1,3}(?:–\d{1,3})?(?=[,\s]|$)", pages[number])
+        assert links[number] >= 0.9 * len(told) > 20, number + 1
 
 
 def test_title_language_and_tags_are_set(document):
