@@ -57,6 +57,7 @@ help: ## show this list
 
 .PHONY: site
 site: $(NEEDS.$(ENGINE)) ## build the handbook into site/
+	@[ -w . ] || { echo "Error: The site was not written: Permission denied ($(CURDIR))." >&2; exit 1; }
 	@if [ -e .site-old ] && [ ! -e site ]; then mv .site-old site; fi # a run was killed while it put the new site in place
 	$(BIN)/handbook check
 	@$(MAKE) pdf PAPER=a4
