@@ -186,6 +186,23 @@ def test_kinds_in_the_chronology_are_told_by_word_and_sign(watch: Open) -> None:
     assert (wordless, signless) == (0, 0)
 
 
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_dates_stand_left_of_the_line_of_time_or_above_the_title_on_a_phone(
+    watch: Open, width: int
+) -> None:
+    page = watch(width).open(PAGES["chronology"])
+    entry = page.locator("li.entry").first
+    date, title = (
+        entry.locator(part).first.bounding_box() for part in (".date, time", ".entry__title")
+    )
+    assert date
+    assert title
+    if width == DESKTOP:
+        assert date["x"] + date["width"] < title["x"]
+    else:
+        assert date["y"] + date["height"] <= title["y"]
+
+
 def test_a_missing_browser_is_a_failure_that_says_what_to_install() -> None:
     for environment in ({"PATH": ""}, {"CHROMIUM": "/nowhere/chromium"}):
         with pytest.raises(BrowserMissing) as caught:
