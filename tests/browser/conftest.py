@@ -11,6 +11,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Route,
@@ -45,6 +46,12 @@ class Watched:
     def open(self, path: str) -> Page:
         """Open a page of the site and wait until it has come to rest."""
         self.page.goto(self.address + path, wait_until="networkidle")
+        return self.page
+
+    def follow(self, link: Locator) -> Page:
+        """Follow a link to another page and wait until that has come to rest."""
+        with self.page.expect_navigation(wait_until="networkidle"):
+            link.click()
         return self.page
 
 

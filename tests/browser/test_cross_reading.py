@@ -157,8 +157,8 @@ def test_without_scripts_a_note_and_a_term_are_links_and_terms_can_be_opened(
     expect(page.locator(href)).to_be_in_viewport()
     page.locator("details.terms-used > summary").click()
     expect(page.locator("details.terms-used dd").first).to_be_visible()
-    page.goto(watched.address + EXERCISE)
-    _term(page).click()
+    watched.open(EXERCISE)
+    watched.follow(_term(page))
     expect(page).to_have_url(re.compile(r"/glossary/#form-|/glossary/#"))
     expect(page.locator(":target")).to_be_in_viewport()
     assert watched.faults == []
@@ -168,7 +168,7 @@ def test_without_scripts_a_note_and_a_term_are_links_and_terms_can_be_opened(
 def test_two_countries_are_chosen_from_the_table_without_scripts(watch: Open, width: int) -> None:
     watched = watch(width, scripts=False)
     page = watched.open("compare/")
-    page.get_by_role("link", name=re.compile("^Azerbaijan and Kazakhstan: ")).click()
+    watched.follow(page.get_by_role("link", name=re.compile("^Azerbaijan and Kazakhstan: ")))
     expect(page).to_have_url(re.compile(r"/compare/az-kz/$"))
     expect(page.locator("article h1")).to_contain_text("Azerbaijan and Kazakhstan")
     page.locator("details.compared-alone > summary").first.click()

@@ -16,15 +16,25 @@ from tests.chromium import BrowserMissing, find_chromium
 
 pytestmark = pytest.mark.browser
 
+EXERCISE = "exercises/tarlan-2025/"
 PAGES = {
     "home": "",
     "profile": "countries/az/",
     "register": "exercises/",
     "chronology": "chronology/",
-    "exercise": "exercises/tarlan-2025/",
+    "exercise": EXERCISE,
     "disputes": "disputes/",
     "publisher": "sources/caspian-post/",
 }
+LONG_PAGES = [
+    "chronology/",
+    "exercises/",
+    "compare/az-kz/",
+    "countries/tr/",
+    "sources/",
+    EXERCISE,
+    "charts/",
+]
 PHONE, DESKTOP = 360, 1280
 
 
@@ -126,6 +136,30 @@ def test_a_source_note_is_one_step_away_and_leads_back(watch: Open, width: int) 
     expect(page).to_have_url(re.compile(f"#{anchor}$"))
     expect(mention).to_be_in_viewport()
     assert _is_uncovered(page, f"#{anchor}")
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("path", LONG_PAGES)
+def test_an_address_inside_a_page_opens_it_there(watch: Open, path: str, width: int) -> None:
+    watched = watch(width)
+    page = watched.open(path)
+    anchors = page.locator("article :is(h2, h3, ol.notes > li)[id]").evaluate_all(
+        "all => all.filter(e => e.offsetParent).map(e => e.id)"
+    )
+    assert anchors
+    missed = {}
+    for anchor in (anchors[len(anchors) * part // 4] for part in range(1, 4)):
+        page.goto("about:blank")
+        watched.open(f"{path}#{anchor}")
+        top, least = page.locator(f"[id='{anchor}']").evaluate(
+            """e => { const height = document.documentElement.scrollHeight;
+            const below = height - innerHeight - scrollY;
+            return [e.getBoundingClientRect().top, below > 1 ? 200 : innerHeight]; }"""
+        )
+        if not 0 <= top < least:
+            missed[anchor] = top
+    assert missed == {}
     assert watched.faults == []
 
 
