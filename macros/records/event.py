@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from macros.records.base import Cites, Part, SourcedRecord, described
+from macros.records.shared_fields import as_of_field, places_field, status_field
 from macros.values.dates import EdtfDate
 from macros.values.ids import OrganizationRef, PlaceRef
 from macros.values.parties import Party
@@ -51,16 +52,8 @@ class Event(SourcedRecord):
     kind: EventKind = described(
         "Kind", "What sort of event it is.", good="summit", bad="conference"
     )
-    status: Status = described(
-        "Status", "How far it has come, by what sources say.", good="held", bad="done", claim=True
-    )
-    as_of: EdtfDate | None = described(
-        "Status as of",
-        "The last day of what the sources know, where the status may have changed since.",
-        good="2026-03-12",
-        bad="now",
-        default=None,
-    )
+    status: Status = status_field()
+    as_of: EdtfDate | None = as_of_field()
     date: EdtfDate | None = described(
         "Date",
         "When it takes place, as exactly as sources say.",
@@ -76,14 +69,7 @@ class Event(SourcedRecord):
         bad="",
         default=None,
     )
-    places: tuple[PlaceRef, ...] = described(
-        "Places",
-        "Ids of places in the gazetteer.",
-        good=["gabala"],
-        bad="Gabala",
-        default=(),
-        claim=True,
-    )
+    places: tuple[PlaceRef, ...] = places_field("gabala", bad="Gabala")
     participants: tuple[Attendance, ...] = described(
         "Participants",
         "The parties, host first, each with its role.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from macros.records.base import Cites, Figure, Part, SourcedRecord, described
+from macros.records.shared_fields import as_of_field, places_field, status_field
 from macros.values.dates import EdtfDate
 from macros.values.ids import OrganizationRef, PlaceRef, SeriesRef
 from macros.values.parties import Party
@@ -44,16 +45,8 @@ class Exercise(SourcedRecord):
     series: SeriesRef | None = described(
         "Series", "Id of the series that it belongs to.", good="tarlan", bad="Tarlan", default=None
     )
-    status: Status = described(
-        "Status", "How far it has come, by what sources say.", good="held", bad="done", claim=True
-    )
-    as_of: EdtfDate | None = described(
-        "Status as of",
-        "The last day of what the sources know, where the status may have changed since.",
-        good="2026-03-12",
-        bad="now",
-        default=None,
-    )
+    status: Status = status_field()
+    as_of: EdtfDate | None = as_of_field()
     date: EdtfDate | None = described(
         "Date",
         "When it takes place, as exactly as sources say.",
@@ -77,14 +70,7 @@ class Exercise(SourcedRecord):
         default=None,
         claim=True,
     )
-    places: tuple[PlaceRef, ...] = described(
-        "Places",
-        "Ids of places in the gazetteer.",
-        good=["aktau"],
-        bad="aktau",
-        default=(),
-        claim=True,
-    )
+    places: tuple[PlaceRef, ...] = places_field("aktau", bad="aktau")
     forms: tuple[Form, ...] = described(
         "Form",
         "Form in NATO terms, the main one first.",

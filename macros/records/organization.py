@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from macros.records.base import SourcedRecord, described
+from macros.records.shared_fields import places_field
 from macros.values.dates import EdtfDate
 from macros.values.ids import OrganizationRef, PlaceRef
 from macros.values.links import Url
@@ -48,14 +49,7 @@ class Organization(SourcedRecord):
         bad="",
         default=None,
     )
-    places: tuple[PlaceRef, ...] = described(
-        "Places",
-        "Ids of places in the gazetteer.",
-        good=["tartar"],
-        bad="Tartar",
-        default=(),
-        claim=True,
-    )
+    places: tuple[PlaceRef, ...] = places_field("tartar", bad="Tartar")
     products: tuple[Line, ...] = described(
         "Products",
         "What it makes or does, as sources say.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from macros.records.base import Part, SourcedRecord, described
+from macros.records.shared_fields import as_of_field
 from macros.values.dates import EdtfDate
 from macros.values.ids import OrganizationRef
 from macros.values.parties import Party
@@ -52,13 +53,7 @@ class Programme(SourcedRecord):
         bad="",
         default=None,
     )
-    as_of: EdtfDate | None = described(
-        "Status as of",
-        "The last day of what the sources know, where the status may have changed since.",
-        good="2026-03-12",
-        bad="now",
-        default=None,
-    )
+    as_of: EdtfDate | None = as_of_field()
     date: EdtfDate | None = described(
         "Date",
         "From the first step known to the last.",
