@@ -183,7 +183,7 @@ SDISTS = reuse docopt
 .PHONY: locks
 locks: $(VENV)/dev-ready ## see that the locks can be installed on every system and Python
 	@failed=; for lock in $(wildcard requirements*.txt); do \
-	for system in x86_64-unknown-linux-gnu aarch64-apple-darwin x86_64-pc-windows-msvc; do \
+	for system in x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu aarch64-apple-darwin x86_64-pc-windows-msvc; do \
 	for version in 3.11 3.12 3.13 3.14; do \
 	  MACOSX_DEPLOYMENT_TARGET=15.0 $(BIN)/uv pip install --quiet --dry-run --target .locks --require-hashes \
 	    --only-binary :all: $(addprefix --no-binary ,$(SDISTS)) \
@@ -191,7 +191,7 @@ locks: $(VENV)/dev-ready ## see that the locks can be installed on every system 
 	    || failed="$$failed $$lock on $$system with $$version;"; \
 	done; done; done; \
 	if [ -n "$$failed" ]; then echo "make: cannot be installed:$$failed" >&2; exit 1; fi; \
-	echo "Each lock can be installed with Python 3.11 to 3.14 on Linux, macOS 15 and Windows."
+	echo "Each lock can be installed with Python 3.11 to 3.14 on Linux (x86-64, ARM), macOS 15 (ARM) and Windows."
 
 # RELEASE_TAG names the tag that is released; without it, the changelog may still say "unreleased".
 .PHONY: release-files
@@ -292,6 +292,7 @@ system: $(VENV)/dev-ready
 	  command -v git >/dev/null || echo git; \
 	  command -v "$(CHROMIUM)" chromium >/dev/null || echo chromium; \
 	  command -v qpdf >/dev/null || echo qpdf; \
+	  [ -x $(BIN)/shellcheck ] || command -v shellcheck >/dev/null || echo shellcheck; \
 	  command -v pdftotext >/dev/null || echo poppler-utils; \
 	  command -v Rscript >/dev/null || echo r-base-core; \
 	  command -v java >/dev/null || echo openjdk-17-jre-headless; \
