@@ -1,19 +1,18 @@
 """Files from elsewhere: listed in docs/assets/vendor.yaml, unchanged, and complete.
 
-`tests/gates/test_vendored_originals.py` compares them with the packages that they come from. Run
-this module as a script to write docs/assets/stylesheets/icons.css anew after adding an icon.
+`tests/gates/test_vendored_originals.py` compares them with the packages that they come from.
 """
 
 import importlib.util
 import json
 import re
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 
 from macros.values.terms import EventKind
 from tests.builders import ROOT
+from tests.vendored.icon_styles import ICON_STYLES, ICONS, render_icon_styles
 from tests.vendored.listing import (
     VendoredFile,
     hash_file,
@@ -22,8 +21,6 @@ from tests.vendored.listing import (
 )
 
 ASSETS = ROOT / "docs" / "assets"
-ICONS = ASSETS / "icons"
-ICON_STYLES = ASSETS / "stylesheets" / "icons.css"
 FOLDERS = ("docs", "macros")
 SUFFIXES = {".woff", ".woff2", ".ttf", ".otf", ".geojson"}
 FILES = list_vendored_files()
@@ -40,29 +37,6 @@ def list_due_paths() -> set[str]:
         or path.suffix in SUFFIXES
         or ".min." in path.name
     }
-
-
-def shrink_icon(text: str) -> str:
-    """Give an icon without comment, class and size, on one line, in single quotes."""
-    without_comments = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    head, end, body = without_comments.partition(">")
-    head = re.sub(r'\s(?:class|width|height)="[^"]*"', "", head)
-    one_line = re.sub(r"\s+", " ", head + end + body).strip()
-    tight = one_line.replace("> <", "><").replace(" />", "/>").replace(" >", ">")
-    return tight.replace('"', "'").replace("currentColor", "#000")
-
-
-def render_icon_styles(folder: Path) -> str:
-    """Give the style sheet with one mask for each icon, inline so that it also works from disk."""
-    rules = [
-        "/* Written by tests/test_vendored_files.py from docs/assets/icons/: do not edit.",
-        "   Inline, because browsers refuse masks from other files on pages opened from disk. */",
-        "",
-    ]
-    for path in sorted(folder.glob("*.svg")):
-        picture = quote(shrink_icon(path.read_text(encoding="utf-8")), safe=" /:=;,'")
-        rules.append(f'.icon--{path.stem} {{ --icon: url("data:image/svg+xml,{picture}"); }}')
-    return "\n".join(rules) + "\n"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path)
@@ -172,7 +146,3 @@ def test_every_font_and_picture_that_a_style_sheet_names_exists() -> None:
         if not (path.parent / url).is_file()
     ]
     assert missing == []
-
-
-if __name__ == "__main__":
-    ICON_STYLES.write_text(render_icon_styles(ICONS), encoding="utf-8", newline="\n")
