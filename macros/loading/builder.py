@@ -142,6 +142,8 @@ def _word(details: ErrorDetails, model: type[Part]) -> str:
         return _word_unknown_key(model, path, details.get("ctx", {}).get("meant"))
     if kind in {"enum", "literal_error"}:
         return _word_unknown_term(model, path, given)
+    if kind == "string_type" and isinstance(given, dict):
+        return f'{_shown(given)} {_WRONG_SHAPE[kind]} Put a text with a colon in "quotes".'
     if kind in _WRONG_SHAPE:
         return f"{_shown(given)} {_WRONG_SHAPE[kind]}"
     if kind in {"model_type", "dict_type", "mapping_type", "model_attributes_type"}:
@@ -149,7 +151,7 @@ def _word(details: ErrorDetails, model: type[Part]) -> str:
     return _word_limit(details)
 
 
-_NO_LIST = "is no list. Begin each entry on a line of its own with a hyphen."
+_NO_LIST = "is no list. Begin each entry on a line of its own with a hyphen and a space."
 _NO_NUMBER = "is no number. Write digits only, such as 4000 or 5.1."
 _WRONG_SHAPE = {
     "tuple_type": _NO_LIST,

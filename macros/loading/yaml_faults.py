@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from macros.values.text import find_text_fault
+from macros.values.wording import quoted
+
+# PyYAML without libyaml is slower, with the same results.
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path = tuple[str | int, ...]
 
@@ -73,57 +81,47 @@ def find_hidden_character(text: str, faults: list[Fault]) -> Fault | None:
     return None
 
 
-_UNCLOSED = "A quotation mark is opened and not closed. Close it."
-_SPECIAL_SIGN = 'This text begins with a special sign. Put it in "quotes".'
-# What libyaml says, and what a contributor should do about it.
-_SYNTAX_ADVICE = (
-    ("found unexpected end of stream", _UNCLOSED),
-    ("found unexpected document indicator", _UNCLOSED),
-    (
-        "mapping values are not allowed",
-        'A colon stands where none may. Put the text in "quotes", or mend the indentation.',
-    ),
-    ("could not find expected ':'", "A key without a colon. Write `key: value`."),
-    ("did not find expected key", "The indentation or a quotation mark is wrong just before here."),
-    ("did not find expected '-' indicator", "The indentation of this list is uneven."),
-    ("did not find expected ',' or ']'", "A list in square brackets is not closed. Add the ]."),
-    ("did not find expected ',' or '}'", "A mapping in braces is not closed. Add the }."),
-    ("cannot start any token", _SPECIAL_SIGN),
-    ("did not find expected alphabetic or numeric character", _SPECIAL_SIGN),
-    ("did not find expected comment or line break", _SPECIAL_SIGN),
-    ("found undefined tag handle", _SPECIAL_SIGN),
-    ("block sequence entries are not allowed", "A list item may not begin here; use a new line."),
-    (
-        "escape c",
-        "A backslash has a meaning of its own in \"double quotes\". Use 'single quotes'.",
-    ),
-    (
-        "did not find expected <document start>",
-        "The record ended before this line. Write the file as lines such as `name: …`.",
-    ),
-    (
-        "did not find expected node content",
-        "A value is missing here. Write it, or delete the signs around it.",
-    ),
-    ("found incompatible YAML document", "Delete this line: records need no YAML version."),
-)
-# Where the fault lies at the beginning of what was being read, not where reading broke off.
-_FAULT_AT_START = (
-    "found unexpected end of stream",
-    "found unexpected document indicator",
-    "could not find expected ':'",
-    "did not find expected ',' or",
-)
+# What may begin a remark; with a word grown to its "#", it was rather meant as part of the text.
+_REMARK = re.compile(r"(?:^| )(#[^ \n]*).*", re.MULTILINE)
 
 
-def word_syntax_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    """Say in our words what the YAML reader stumbled over, and where the fault lies."""
-    problem = error.problem or "cannot be read"
-    mark = error.problem_mark or error.context_mark
-    advice = next((say for sign, say in _SYNTAX_ADVICE if sign in problem), None)
-    if problem.startswith(_FAULT_AT_START) and error.context_mark is not None:
-        mark = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    last = max(text.rstrip("\n").count("\n") + 1, 1)
-    message = advice or f"cannot be read as YAML ({problem}). Compare it with a sound record."
-    return Fault(Position(min(line, last), column), (), message, "yaml-syntax")
+def find_swallowed_text(text: str) -> Fault | None:
+    """Find a text that breaks off at a "#", as in `name: Tarlan #2`, which YAML reads as Tarlan.
+
+    A remark behind a value has a space after its "#". What stands in quotes or in a block of text
+    is no remark.
+
+    Args:
+        text: a whole file that can be read as YAML.
+    """
+    if " #" not in text:
+        return None
+    kept = [
+        (token.start_mark.index, token.end_mark.index)
+        for token in yaml.scan(text, Loader=Loader)
+        if isinstance(token, yaml.ScalarToken)
+    ]
+    for start, remark in _find_remarks(text, kept):
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        if len(remark) > 1 and before.strip():
+            message = (
+                f"{quoted(remark)} is read as a remark and not as text. Put the text in "
+                '"quotes", or write a space after the "#" of a remark.'
+            )
+            line = text.count("\n", 0, start) + 1
+            return Fault(Position(line, len(before) + 1), (), message, "yaml-plain")
+    return None
+
+
+def _find_remarks(text: str, kept: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Give where each remark begins, with its first word; not what stands in kept texts."""
+    starts = [start for start, _end in kept]
+    place = 0
+    while (found := _REMARK.search(text, place)) is not None:
+        start = found.start(1)
+        before = bisect_right(starts, start) - 1
+        if before >= 0 and start < kept[before][1]:
+            place = kept[before][1]
+        else:
+            yield start, found[1]
+            place = found.end()

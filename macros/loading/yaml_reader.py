@@ -21,14 +21,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from macros.loading.yaml_faults import Fault, Path, Position
+from macros.loading.yaml_faults import Fault, Loader, Path, Position
 from macros.values.text import find_text_fault
 from macros.values.wording import quoted
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML without libyaml: slower, same results
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 Plain = None | str | list["Plain"] | dict[str, "Plain"]
 
@@ -75,7 +70,7 @@ class YamlReader:
         self._places = places
         self._path: list[str | int] = []
         self._depth = 0
-        self._next_event: Any = _Loader(text).get_event
+        self._next_event: Any = Loader(text).get_event
 
     def read(self) -> Plain:
         """Give the value of the document; its faults are in `faults` then.
@@ -93,7 +88,8 @@ class YamlReader:
         after = self._next_event()
         if isinstance(after, DocumentStartEvent):
             message = (
-                'A second document begins here ("---"). Put each record into a file of its own.'
+                'This line ("---") begins a second document. Delete it; a second record needs a '
+                "file of its own."
             )
             raise Refused(Fault(_position(after), (), message, "yaml-plain"))
         return value
@@ -122,6 +118,7 @@ class YamlReader:
     def _read_mapping(self) -> dict[str, Plain]:
         entries: dict[str, Plain] = {}
         key_events: dict[str, Any] = {}
+        empty_key: str | None = None
         while type(event := self._next_event()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 self._pass_over(event)
@@ -136,6 +133,8 @@ class YamlReader:
             if key in entries:
                 first = _position(key_events[key]).line
                 message = f"The key {quoted(key)} stands twice, first in line {first}. Keep one."
+                if empty_key is not None:
+                    message += f" If it belongs to {quoted(empty_key)} above it, indent it."
                 self._add_fault(event, message, "yaml-plain")
                 self._pass_over(self._next_event())
             else:
@@ -144,7 +143,14 @@ class YamlReader:
                     self._places.keys[tuple(self._path)] = _position(event)
                 if not _is_sound(event):
                     self._check_text(event)
-                entries[key] = self._read_node(self._next_event())
+                value_event = self._next_event()
+                if _has_no_colon(event, value_event):
+                    name, value = self._read_without_colon(event)
+                    entries.setdefault(name, value)
+                else:
+                    entries[key] = self._read_node(value_event)
+                if entries.get(key, "") is None:
+                    empty_key = key
             self._path.pop()
         return entries
 
@@ -169,6 +175,24 @@ class YamlReader:
         fault = find_text_fault(event.value)
         if fault is not None:
             self._add_fault(event, fault, "clean-text")
+
+    def _read_without_colon(self, event: Any) -> tuple[str, str]:
+        """Read a key in braces that stands alone: after a comma, or grown together with its value.
+
+        Returns:
+            The key and the value that were meant.
+        """
+        key, colon, value = event.value.partition(":")
+        if colon:
+            message = f"A space is missing after the colon. Write `{quoted(key)[1:-1]}: …`."
+        else:
+            message = (
+                f"No colon follows {quoted(key)}. In braces, a comma ends a value: put a text "
+                'with a comma in "quotes", and write a number without any.'
+            )
+        self.has_empty_value = True
+        self._add_fault(event, message, "yaml-syntax")
+        return key, value
 
     def _pass_over(self, event: Any) -> None:
         """Go past a node that gives no value; what is refused is refused there, too."""
@@ -197,17 +221,29 @@ def _is_sound(event: Any) -> bool:
     return bool(is_text and text.isascii() and text.isprintable())
 
 
+def _has_no_colon(key_event: Any, value_event: Any) -> bool:
+    """Tell whether a key is followed by nothing at all, not even by a colon."""
+    return (
+        type(value_event) is ScalarEvent
+        and not value_event.value
+        and _position(value_event) == _position_of(key_event.end_mark)
+    )
+
+
 def _refuse(event: Any) -> Refused:
     if isinstance(event, yaml.AliasEvent):
-        message = f'The alias "*{event.anchor}" is not allowed. Write the value out.'
+        sign, message = "*", f'The alias "*{event.anchor}" is not allowed. Write the value out'
     elif event.anchor is not None:
-        message = f'The anchor "&{event.anchor}" is not allowed. Write each value out.'
+        sign, message = "&", f'The anchor "&{event.anchor}" is not allowed. Write each value out'
     else:
-        message = (
-            f"The tag {quoted(event.tag)} is not allowed. Delete it; every value is plain text."
-        )
+        sign, message = "!", f"The tag {quoted(event.tag)} is not allowed. Delete it"
+    message += f', or put a text that begins with "{sign}" in "quotes".'
     return Refused(Fault(_position(event), (), message, "yaml-plain"))
 
 
 def _position(event: Any) -> Position:
-    return Position(event.start_mark.line + 1, event.start_mark.column + 1)
+    return _position_of(event.start_mark)
+
+
+def _position_of(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)

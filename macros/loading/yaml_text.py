@@ -7,19 +7,20 @@ Only a small, safe part of YAML is read: mappings, lists and texts. Every scalar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
+from macros.loading.yaml_advice import word_syntax_error
 from macros.loading.yaml_faults import (
     Fault,
     Path,
     Position,
     find_control_character,
     find_hidden_character,
-    word_syntax_error,
+    find_swallowed_text,
 )
-from macros.loading.yaml_reader import Places, Plain, Refused, YamlReader
+from macros.loading.yaml_reader import EMPTY, Places, Plain, Refused, YamlReader
 from macros.problems import as_printable
 
 
@@ -68,7 +69,8 @@ def parse_yaml(text: str) -> YamlText:
     try:
         value = reader.read()
     except yaml.MarkedYAMLError as error:
-        return YamlText(faults=[word_syntax_error(error, text)])
+        hidden = find_hidden_character(text, [])  # it may be the very cause
+        return YamlText(faults=[hidden or word_syntax_error(error, text)])
     except yaml.YAMLError as error:
         message = f"cannot be read as YAML: {as_printable(str(error))}"
         return YamlText(faults=[Fault(Position(1, 1), (), message, "yaml-syntax")])
@@ -77,7 +79,19 @@ def parse_yaml(text: str) -> YamlText:
     hidden = find_hidden_character(text, reader.faults)
     if hidden is not None:
         reader.faults.append(hidden)
+    swallowed = find_swallowed_text(text)
+    if swallowed is not None:
+        _add_swallowed(reader.faults, swallowed)
     return YamlText(value, reader.faults, reader.has_empty_value, text)
+
+
+def _add_swallowed(faults: list[Fault], swallowed: Fault) -> None:
+    """Tell of a text that is read as a remark; where nothing else is left of a value, once."""
+    for number, fault in enumerate(faults):
+        if fault.message == EMPTY and fault.position.line == swallowed.position.line:
+            faults[number] = replace(fault, message=swallowed.message)
+            return
+    faults.append(swallowed)
 
 
 def find_written_part(positions: Mapping[Path, Position], path: Path) -> Path:

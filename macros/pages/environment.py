@@ -7,7 +7,13 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.pages.markup import finalize, render_code_words
-from macros.pages.short_lists import COLUMNS_MAX, NAMES_MAX, keep_first, keep_newest
+from macros.pages.short_lists import (
+    COLUMNS_MAX,
+    NAMES_MAX,
+    SIDE_ROWS_MAX,
+    keep_first,
+    keep_newest,
+)
 
 
 @cache
@@ -28,6 +34,7 @@ def get_environment() -> Environment:
     environment.filters["first_rows"] = keep_first
     environment.globals["columns_max"] = COLUMNS_MAX
     environment.globals["names_max"] = NAMES_MAX
+    environment.globals["side_rows_max"] = SIDE_ROWS_MAX
     return environment
 
 

@@ -10,6 +10,8 @@ RowT = TypeVar("RowT")
 
 # So many rows of a list stand on a page that is about something else.
 ROWS_MAX = 100
+# So many rows of a list that stands beside longer ones of its kind: those of two states alone.
+SIDE_ROWS_MAX = 40
 # So many names stand in one cell of a table.
 NAMES_MAX = 40
 # So many editions of a series stand side by side in one table.

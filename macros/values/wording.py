@@ -13,6 +13,8 @@ SHOWN_CHARACTERS = 60
 _LIKENESS_OF_CODES = 0.5
 _LIKENESS_OF_WORDS = 0.7
 _CODE_CHARACTERS = 4
+# Small letters of Cyrillic and Greek that look like Latin ones.
+_LOOK_ALIKES = str.maketrans("авекмнорстухіѕјԁԛԝαβεικνορτυχ", "abekmhopctyxisjdqwabeikvoptux")
 
 
 def quoted(text: object) -> str:
@@ -25,7 +27,7 @@ def quoted(text: object) -> str:
 
 def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
     """Give the allowed value that looks most like the wrong one, or None."""
-    sought = wrong.casefold()[:200]
+    sought = wrong.casefold()[:200].translate(_LOOK_ALIKES)
     by_folded = {value.casefold(): value for value in sorted(allowed)}
     cutoff = _LIKENESS_OF_CODES if len(sought) <= _CODE_CHARACTERS else _LIKENESS_OF_WORDS
     found = get_close_matches(sought, by_folded, n=len(by_folded) or 1, cutoff=cutoff)
@@ -57,7 +59,8 @@ def suggestion(wrong: str, allowed: Iterable[str], meant: str | None = None) -> 
     near = meant or nearest(wrong, values)
     parts = []
     if near is not None:
-        parts.append(f"Did you mean {quoted(near)}?")
+        script = "" if wrong.isascii() or not near.isascii() else ", in Latin letters"
+        parts.append(f"Did you mean {quoted(near)}{script}?")
     if values and len(values) <= LISTED_AT_MOST:
         parts.append(f"Allowed: {', '.join(values)}.")
     return " ".join(parts)

@@ -11,7 +11,11 @@ from typing import Any
 import yaml
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from macros.loading.yaml_faults import find_control_character, find_hidden_character
+from macros.loading.yaml_faults import (
+    find_control_character,
+    find_hidden_character,
+    find_swallowed_text,
+)
 from macros.values.text import find_text_fault
 
 DEPTH_MAX = 20
@@ -31,6 +35,7 @@ class Composed:
         self.key_places: dict[Path, Place] = {}
         self.faults: list[tuple[Place, Path, str]] = []
         self.has_empty_value = False
+        self.empty_lines: set[int] = set()
         self._read(text)
 
     def _read(self, text: str) -> None:
@@ -41,7 +46,8 @@ class Composed:
             refused = find_refused(text)
             node = None if refused else yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.YAMLError:
-            self.faults.append(((0, 0), (), "yaml-syntax"))
+            is_hidden = find_hidden_character(text, [])
+            self.faults.append(((0, 0), (), "clean-text" if is_hidden else "yaml-syntax"))
             return
         if refused is not None:
             self.faults.append((refused, (), "yaml-plain"))
@@ -52,6 +58,9 @@ class Composed:
             is_told = any(rule == "clean-text" for _place, _path, rule in self.faults)
             if not is_told and find_hidden_character(text, []):
                 self.faults.append(((0, 0), (), "clean-text"))
+            swallowed = find_swallowed_text(text)
+            if swallowed and swallowed.position.line not in self.empty_lines:
+                self.faults.append(((0, 0), (), "yaml-plain"))
 
     def _read_node(self, node: Node, path: Path) -> Any:
         self.places[path] = place(node)
@@ -59,6 +68,7 @@ class Composed:
             if not node.style and node.value in NULLS:
                 if path:
                     self.has_empty_value = True
+                    self.empty_lines.add(place(node)[0])
                     self.faults.append((place(node), path, "yaml-plain"))
                 return None
             self._check(node, path)
@@ -74,6 +84,12 @@ class Composed:
             else:
                 self.key_places[*path, key.value] = place(key)
                 self._check(key, (*path, key.value))
+                if isinstance(value, ScalarNode) and not value.value and is_next(key, value):
+                    self.has_empty_value = True
+                    self.faults.append((place(key), (*path, key.value), "yaml-syntax"))
+                    name, _colon, meant = key.value.partition(":")
+                    entries.setdefault(name, meant)
+                    continue
                 entries[key.value] = self._read_node(value, (*path, key.value))
         return entries
 
@@ -87,6 +103,11 @@ class Composed:
 def place(part: Any) -> Place:
     """Give the line and column at which a node or an event begins."""
     return part.start_mark.line + 1, part.start_mark.column + 1
+
+
+def is_next(key: Node, value: Node) -> bool:
+    """Tell whether a value begins where its key ends, without a colon between."""
+    return bool(key.end_mark.index == value.start_mark.index)
 
 
 def find_refused(text: str) -> Place | None:

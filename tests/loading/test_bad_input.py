@@ -61,7 +61,7 @@ EMPTY_FILE = "The file is empty. Write the record, or delete the file. [yaml-syn
 UNCLOSED = "A quotation mark is opened and not closed. Close it. [yaml-syntax]"
 SPECIAL = 'This text begins with a special sign. Put it in "quotes". [yaml-syntax]'
 TOO_DEEP = "is nested more than 20 levels deep. Records need five. [yaml-plain]"
-NO_LIST = "is no list. Begin each entry on a line of its own with a hyphen. [schema]"
+NO_LIST = "is no list. Begin each entry on a line of its own with a hyphen and a space. [schema]"
 NO_KEYS = "Begin with lines such as `name: …`. [schema]"
 BACKSLASH = (
     "A backslash has a meaning of its own in \"double quotes\". Use 'single quotes'. [yaml-syntax]"
@@ -69,12 +69,73 @@ BACKSLASH = (
 DIRECTION = "which changes the direction of text. Delete that character. [clean-text]"
 UNPRINTABLE = "which is no printable character. Delete that character. [clean-text]"
 MISPLACED = "[file-place]"
+NO_COLON = (
+    "No colon follows this key. Write `key: value`, or indent the line if it goes on with the "
+    "text above. [yaml-syntax]"
+)
+SECOND_DOCUMENT = (
+    'This line ("---") begins a second document. Delete it; a second record needs a file of its '
+    "own. [yaml-plain]"
+)
+BULLET = 'Begin each entry of a list with "- ", not with "* ". [yaml-syntax]'
+CURLY = (
+    'Curly quotation marks are letters to YAML. Put straight ones around the text: "". '
+    "[yaml-syntax]"
+)
+REMARK = (
+    'is read as a remark and not as text. Put the text in "quotes", or write a space after the '
+    '"#" of a remark. [yaml-plain]'
+)
 
 
 def swap(old: str, new: str) -> str:
     """Give the good exercise with one piece of text replaced."""
     assert GOOD.count(old) == 1
     return GOOD.replace(old, new)
+
+
+def never_closed(sign: str) -> str:
+    """Give the words about a bracket or brace that is opened and not closed."""
+    partner = {"[": "]", "{": "}"}[sign]
+    return (
+        f'The "{sign}" that opens here is never closed. Write "{partner}" after its last entry. '
+        "[yaml-syntax]"
+    )
+
+
+def closes_nothing(sign: str) -> str:
+    """Give the words about a sign that closes what was not opened."""
+    return f'This "{sign}" closes nothing. Delete it, or open the list before it. [yaml-syntax]'
+
+
+def closed_wrongly(sign: str, by: str, place: str, where: str) -> str:
+    """Give the words about a bracket or brace before whose end another one is closed."""
+    partner = {"[": "]", "{": "}"}[sign]
+    return (
+        f'The "{sign}" that opens here is not closed before the "{by}" in {place}. '
+        f'Write "{partner}" {where} that. [yaml-syntax]'
+    )
+
+
+def uneven(here: int, above: int) -> str:
+    """Give the words about a line that is indented otherwise than the one above it."""
+    return (
+        f"This line is indented by {here}, the one above it by {above}. "
+        "Lines that belong together begin in the same column. [yaml-syntax]"
+    )
+
+
+def no_space(key: str) -> str:
+    """Give the words about a key whose value has grown to its colon."""
+    return f"A space is missing after the colon. Write `{key}: …`. [yaml-syntax]"
+
+
+def goes_on(column: int, other: str) -> str:
+    """Give the words about a text that goes on behind its quotation marks."""
+    return (
+        f"The text ends with the quotation mark in column {column}, but more follows. "
+        f"Put the whole text in {other} quotes. [yaml-syntax]"
+    )
 
 
 def figure(numbers: str) -> str:
@@ -241,7 +302,10 @@ FAULTY_EXERCISES: list[tuple[str, str | bytes, str]] = [
     (
         "a mapping where a text is due",
         swap("name: Tarlan-2025", "name: {en: Tarlan}"),
-        ":1:7: name: A mapping (`key: value`) stands where a text is due. Write one text. [schema]",
+        (
+            ":1:7: name: A mapping (`key: value`) stands where a text is due. Write one text. "
+            'Put a text with a colon in "quotes". [schema]'
+        ),
     ),
     (
         "a list where a word is due",
@@ -316,6 +380,14 @@ FAULTY_EXERCISES: list[tuple[str, str | bytes, str]] = [
         (
             ':10:13: participants[1].party: "KX" is no party that the handbook knows. '
             'Did you mean "KZ"? [schema]'
+        ),
+    ),
+    (
+        "a country code with a letter of another alphabet",
+        swap("party: KZ", "party: КZ"),
+        (
+            ':10:13: participants[1].party: "КZ" is no party that the handbook knows. '
+            'Did you mean "KZ", in Latin letters? [schema]'
         ),
     ),
     (
@@ -487,17 +559,153 @@ FAULTY_EXERCISES: list[tuple[str, str | bytes, str]] = [
     (
         "an unclosed list",
         swap("forms: [ftx]", "forms: [ftx"),
-        ":5:8: A list in square brackets is not closed. Add the ]. [yaml-syntax]",
+        f":5:8: {never_closed('[')}",
     ),
     (
         "an unclosed mapping",
         swap("role: participant}", "role: participant"),
-        ":10:5: A mapping in braces is not closed. Add the }. [yaml-syntax]",
+        f":10:5: {never_closed('{')}",
     ),
     (
         "a bracket too many",
         swap("forms: [ftx]", "forms: [ftx]]"),
-        ":5:13: The indentation or a quotation mark is wrong just before here. [yaml-syntax]",
+        f":5:13: {closes_nothing(']')}",
+    ),
+    ("a bracket opened at the end", f"{GOOD}gaps: [", f":16:7: {never_closed('[')}"),
+    ("a brace opened at the end", f"{GOOD}names: {{", f":16:8: {never_closed('{')}"),
+    (
+        "an unclosed list that ends with a comma",
+        f"{GOOD}gaps: [site,\n",
+        f":16:7: {never_closed('[')}",
+    ),
+    (
+        "an unclosed mapping that ends with a comma",
+        swap("role: participant}", "role: participant,"),
+        f":10:5: {never_closed('{')}",
+    ),
+    (
+        "an unclosed mapping in a list",
+        swap("host: [qazinform-tarlan]", "host: [{source: qazinform-tarlan]"),
+        f":14:10: {closed_wrongly('{', ']', 'line 14, column 35', 'before')}",
+    ),
+    (
+        "a list closed by a brace",
+        swap("forms: [ftx]", "forms: [ftx}"),
+        f":5:8: {closed_wrongly('[', '}', 'line 5, column 12', 'in place of')}",
+    ),
+    ("a brace too many", swap("role: host}", "role: host}}"), f":9:28: {closes_nothing('}')}"),
+    (
+        "two entries without a comma",
+        swap("{party: AZ, role: host}", '{"party": "AZ" "role": "host"}'),
+        ":9:20: Two entries stand side by side. Put a comma between them. [yaml-syntax]",
+    ),
+    (
+        "a text that begins with a bracket",
+        f"{GOOD}date_note: [see below] both days\n",
+        ':16:24: More follows after "]". Put the whole text in "quotes". [yaml-syntax]',
+    ),
+    (
+        "a text that begins with a quotation",
+        f'{GOOD}date_note: "Tarlan" was held\n',
+        f":16:21: {goes_on(19, 'single')}",
+    ),
+    (
+        "an apostrophe in single quotes",
+        f"{GOOD}date_note: 'Kazakhstan's drill'\n",
+        f":16:24: {goes_on(23, 'double')}",
+    ),
+    (
+        "a quotation in double quotes",
+        f'{GOOD}date_note: "the "Tarlan" drill"\n',
+        f":16:18: {goes_on(17, 'single')}",
+    ),
+    (
+        "a quotation in braces",
+        swap("role: host}", 'role: "a "host""}'),
+        f":9:27: {goes_on(26, 'single')}",
+    ),
+    (
+        "a line indented more than the next",
+        swap("  status: [", "    status: ["),
+        f":13:3: {uneven(2, 4)}",
+    ),
+    (
+        "a line indented with other spaces",
+        swap("  status: [", "\u00a0\u00a0status: ["),
+        (
+            ":13:3: The line above begins with spaces of another kind. Type them again. "
+            "[yaml-syntax]"
+        ),
+    ),
+    (
+        "a first line without a space after the colon",
+        swap("name: Tarlan-2025", "name:Tarlan-2025"),
+        f":1:6: {no_space('name')}",
+    ),
+    (
+        "another kind of space after the colon",
+        swap("host: AZ", "host:\u00a0AZ"),
+        f":4:6: {no_space('host')}",
+    ),
+    (
+        "no space after a colon in braces",
+        swap("{party: AZ,", "{party:AZ,"),
+        f":9:6: participants[0].party:AZ: {no_space('party')}",
+    ),
+    (
+        "a wide colon",
+        swap("host: AZ", "host\uff1a AZ"),
+        ':4:5: "\uff1a" is no colon to YAML. Write ":" and a space. [yaml-syntax]',
+    ),
+    (
+        "a number with a comma in braces",
+        figure("value: 4,000"),
+        (
+            ':17:15: personnel[0].000: No colon follows "000". In braces, a comma ends a value: '
+            'put a text with a comma in "quotes", and write a number without any. [yaml-syntax]'
+        ),
+    ),
+    (
+        "a text that goes on without indentation",
+        swap("host: AZ", "date_note: They differ\non the day\nhost: AZ"),
+        f":5:1: {NO_COLON}",
+    ),
+    ("bullets as in Markdown", f"{GOOD}gaps:\n  * site\n", f":17:3: {BULLET}"),
+    ("curly quotation marks", swap("name: Tarlan-2025", "name: “Tarlan: 2025”"), f":1:7: {CURLY}"),
+    (
+        "a conflict that Git has left",
+        swap("host: AZ", "<<<<<<< HEAD\nhost: AZ\n=======\nhost: KZ\n>>>>>>> mend-host"),
+        (
+            ":4:1: Git put this mark where two versions of the file differ. Keep the lines of "
+            "one version, and delete those of the other and the three marks. [yaml-syntax]"
+        ),
+    ),
+    ("a text with a number sign", swap("Tarlan-2025", "Tarlan #2"), f':1:14: "#2" {REMARK}'),
+    ("a text of a number sign", swap("Tarlan-2025", "#Tarlan"), f':1:6: name: "#Tarlan" {REMARK}'),
+    ("three hyphens at the end", f"{GOOD}---\n", f":16:1: {SECOND_DOCUMENT}"),
+    ("three hyphens twice", f"---\n---\n{GOOD}", f":2:1: {SECOND_DOCUMENT}"),
+    (
+        "a text that begins with a question mark",
+        swap("name: Tarlan-2025", "name: ? x"),
+        f":1:7: {SPECIAL}",
+    ),
+    (
+        "an escape without its digits",
+        swap("name: Tarlan-2025", r'name: "Tar\xZlan"'),
+        f":1:13: {BACKSLASH}",
+    ),
+    (
+        "a byte order mark inside",
+        swap("host: AZ", "\ufeffhost: AZ"),
+        ":4:1: holds the invisible character U+FEFF. Delete that character. [clean-text]",
+    ),
+    (
+        "a colon in an entry of a list",
+        f"{GOOD}gaps:\n  - size: number of troops\n",
+        (
+            ":17:5: gaps[0]: A mapping (`key: value`) stands where a text is due. Write one text. "
+            'Put a text with a colon in "quotes". [schema]'
+        ),
     ),
     (
         "a colon in a text",
@@ -518,17 +726,17 @@ FAULTY_EXERCISES: list[tuple[str, str | bytes, str]] = [
     (
         "an uneven list",
         swap("  - {party: KZ", " - {party: KZ"),
-        ":10:2: The indentation or a quotation mark is wrong just before here. [yaml-syntax]",
+        f":10:2: {uneven(1, 2)}",
     ),
     (
         "a key without a colon",
         swap("host: AZ", "host AZ"),
-        ":4:1: A key without a colon. Write `key: value`. [yaml-syntax]",
+        f":4:1: {NO_COLON}",
     ),
     (
         "no space after the colon",
         swap("host: AZ", "host:AZ"),
-        ":4:1: A key without a colon. Write `key: value`. [yaml-syntax]",
+        f":4:6: {no_space('host')}",
     ),
     (
         "a list item after a key",
@@ -548,14 +756,14 @@ FAULTY_EXERCISES: list[tuple[str, str | bytes, str]] = [
     (
         "a text that begins with a star",
         swap("name: Tarlan-2025", "name: *bold* x"),
-        f":1:12: {SPECIAL}",
+        f":1:7: {SPECIAL}",
     ),
     (
         "a text that begins with an ampersand",
         swap("name: Tarlan-2025", "name: & x"),
-        f":1:8: {SPECIAL}",
+        f":1:7: {SPECIAL}",
     ),
-    ("a text that begins with a bar", swap("name: Tarlan-2025", "name: |9x"), f":1:9: {SPECIAL}"),
+    ("a text that begins with a bar", swap("name: Tarlan-2025", "name: |9x"), f":1:7: {SPECIAL}"),
     ("a tag of nobody", swap("name: Tarlan-2025", "name: !a!b x"), f":1:7: {SPECIAL}"),
     (
         "a backslash in double quotes",
@@ -578,7 +786,7 @@ FAULTY_EXERCISES: list[tuple[str, str | bytes, str]] = [
     (
         "a sign alone",
         "]\n",
-        ":1:1: A value is missing here. Write it, or delete the signs around it. [yaml-syntax]",
+        f":1:1: {closes_nothing(']')}",
     ),
     (
         "a YAML version of the future",
@@ -589,41 +797,47 @@ FAULTY_EXERCISES: list[tuple[str, str | bytes, str]] = [
     (
         "an anchor",
         swap("name: Tarlan-2025", "name: &n Tarlan"),
-        ':1:7: The anchor "&n" is not allowed. Write each value out. [yaml-plain]',
+        (
+            ':1:7: The anchor "&n" is not allowed. Write each value out'
+            ', or put a text that begins with "&" in "quotes". [yaml-plain]'
+        ),
     ),
     (
         "an alias",
         swap("name: Tarlan-2025", "name: *n"),
-        ':1:7: The alias "*n" is not allowed. Write the value out. [yaml-plain]',
+        (
+            ':1:7: The alias "*n" is not allowed. Write the value out'
+            ', or put a text that begins with "*" in "quotes". [yaml-plain]'
+        ),
     ),
     (
         "ten levels of aliases",
         alias_bomb(),
-        ':1:4: The anchor "&a" is not allowed. Write each value out. [yaml-plain]',
+        (
+            ':1:4: The anchor "&a" is not allowed. Write each value out'
+            ', or put a text that begins with "&" in "quotes". [yaml-plain]'
+        ),
     ),
     (
         "a tag that would run code",
         swap("name: Tarlan-2025", "name: !!python/object:os.system x"),
         (
             ':1:7: The tag "tag:yaml.org,2002:python/object:os.system" is not allowed. '
-            "Delete it; every value is plain text. [yaml-plain]"
+            'Delete it, or put a text that begins with "!" in "quotes". [yaml-plain]'
         ),
     ),
     (
         "a text that begins with an exclamation mark",
         swap("name: Tarlan-2025", "name: !important"),
         (
-            ':1:7: The tag "!important" is not allowed. Delete it; every value is plain text. '
-            "[yaml-plain]"
+            ':1:7: The tag "!important" is not allowed. Delete it, or put a text that begins '
+            'with "!" in "quotes". [yaml-plain]'
         ),
     ),
     (
         "two documents",
         f"{GOOD}---\nname: Other\n",
-        (
-            ':16:1: A second document begins here ("---"). Put each record into a file of its own. '
-            "[yaml-plain]"
-        ),
+        (f":16:1: {SECOND_DOCUMENT}"),
     ),
     ("deep lists", f"{GOOD}facts: {'[' * 50_000}{']' * 50_000}\n", f":16:27: {TOO_DEEP}"),
     ("deep mappings", f"{GOOD}facts: {'{a: ' * 20_000}{'}' * 20_000}\n", f":16:84: {TOO_DEEP}"),
@@ -977,6 +1191,10 @@ def test_the_data_folder_that_all_cases_start_from_is_sound(tmp_path):
         pytest.param(b"\xef\xbb\xbf" + GOOD.encode(), id="a byte order mark"),
         pytest.param(GOOD.removesuffix("\n"), id="no line end at the end"),
         pytest.param(f"---\n{GOOD}...\n", id="marks of begin and end"),
+        pytest.param(swap("host: AZ", "host: AZ # the host"), id="a remark after a value"),
+        pytest.param(swap("host: AZ", "host: AZ  # the host #1"), id="a number in a remark"),
+        pytest.param(swap("Tarlan-2025", "'Tarlan #2'"), id="a number sign in quotes"),
+        pytest.param(f"{GOOD}date_note: >-\n  Day #1 #2\n", id="a number sign in a block"),
         pytest.param(f"# Bakı, Шуша\n{GOOD}", id="a comment in other scripts"),
         pytest.param(swap("name: Tarlan-2025", "name: 'No'"), id="a word in quotes"),
         pytest.param(swap("name: Tarlan-2025", "name: 2025"), id="a number as a text"),
