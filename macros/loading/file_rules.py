@@ -54,8 +54,8 @@ FILE_RULES: tuple[Guidance, ...] = (
     Guidance(
         "yaml-plain",
         "Only the plain part of YAML: `key: value`, lists and texts. No anchors and aliases "
-        "(`&`, `*`), no tags (`!`), no key twice, no key without a value, no second document in "
-        "the file, no deep nesting.",
+        "(`&`, `*`), no tags (`!`), no key twice, no key without a value, no text that is cut off "
+        "because `#` begins a remark, no second document in the file, no deep nesting.",
         Example(_EXERCISE, "host: AZ\n", "host:\n"),
     ),
     Guidance(

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
-from macros.values.text import find_text_fault
+from macros.values.text import find_character_fault, has_hidden_character
 from macros.values.wording import quoted
 
 # PyYAML without libyaml is slower, with the same results.
@@ -72,10 +73,10 @@ def find_hidden_character(text: str, faults: list[Fault]) -> Fault | None:
     if text.isascii() or any(fault.rule == "clean-text" for fault in faults):
         return None
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.isprintable():
+        if not has_hidden_character(line):
             continue
-        for column, character in enumerate(line.removesuffix("\r"), start=1):
-            message = None if character.isprintable() else find_text_fault(character)
+        for column, pair in enumerate(pairwise(f"\n{line.removesuffix(chr(13))}"), start=1):
+            message = find_character_fault(*pair)
             if message is not None:
                 return Fault(Position(number, column), (), message, "clean-text")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import Annotated, get_args
 
 from pydantic import AfterValidator
@@ -15,38 +16,73 @@ PROSE_LENGTH_MAX = 4000
 # else than the file says. Source: Unicode Standard Annex 9, 2 "Directional Formatting
 # Characters"; the attack is described in CVE-2021-42574.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-# Invisible characters that make two different names look alike.
-_INVISIBLE = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u3164\ufeff\uffa0")
+# Invisible characters, which make two different names look alike or hide words from a reader; first
+# and last of each run. Source: Unicode 16.0, DerivedCoreProperties, Default_Ignorable_Code_Point;
+# besides, the marks of interlinear notes and the blank pattern of Braille.
+_INVISIBLE_RUNS = (
+    "\u00ad\u00ad", "\u034f\u034f", "\u115f\u1160", "\u17b4\u17b5", "\u180b\u180f", "\u200b\u200d",
+    "\u2060\u206f", "\u2800\u2800", "\u3164\u3164", "\ufe00\ufe0f", "\ufeff\ufeff", "\uffa0\uffa0",
+    "\ufff0\ufffb", "\U0001bca0\U0001bca3", "\U0001d173\U0001d17a", "\U000e0000\U000e0fff",
+)  # fmt: skip
+_INVISIBLE = frozenset(
+    chr(code) for first, last in _INVISIBLE_RUNS for code in range(ord(first), ord(last) + 1)
+)
+# Joiners: Persian needs the first of them inside words, scripts of India need both.
+_JOINERS = frozenset("\u200c\u200d")
+_VIRAMA = 9
 _UNPRINTABLE = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def find_text_fault(text: str) -> str | None:
     """Say what makes a text unfit for publication, with the remedy, or give None.
 
-    Faults: control characters, bidirectional overrides, invisible characters, lone
+    Faults: control characters, bidirectional overrides, invisible characters (joiners where they
+    join nothing, too), lone
     surrogates, line separators, private or unassigned code points, and text that is not in
     Unicode form NFC.
     """
     is_normalized = text.isascii() or unicodedata.is_normalized("NFC", text)
-    # What counts as printable has no character of those categories, nor one of those directions.
-    if is_normalized and text.isprintable() and _INVISIBLE.isdisjoint(text):
-        return None
-    for character in text:
-        if character == "\n":
-            continue
-        code = f"U+{ord(character):04X}"
-        if character in _BIDI:
-            return f"holds {code}, which changes the direction of text. Delete that character."
-        if character in _INVISIBLE:
-            return f"holds the invisible character {code}. Delete that character."
-        if unicodedata.category(character) in _UNPRINTABLE:
-            return f"holds {code}, which is no printable character. Delete that character."
-    if not is_normalized:
-        return (
-            "holds letters in their taken-apart form (a letter and a separate accent). "
-            "Type them again as single letters (Unicode form NFC)."
-        )
+    if not has_hidden_character(text):
+        return None if is_normalized else _TAKEN_APART
+    for before, character in pairwise(f"\n{text}"):
+        message = None if character == "\n" else find_character_fault(before, character)
+        if message is not None:
+            return message
+    return None if is_normalized else _TAKEN_APART
+
+
+_TAKEN_APART = (
+    "holds letters in their taken-apart form (a letter and a separate accent). "
+    "Type them again as single letters (Unicode form NFC)."
+)
+
+
+def has_hidden_character(text: str) -> bool:
+    """Tell at one glance whether a text may hold a character that is not simply shown."""
+    # What counts as printable has none of those categories, nor one of those directions.
+    return not (text.isprintable() and _INVISIBLE.isdisjoint(text))
+
+
+def find_character_fault(before: str, character: str) -> str | None:
+    """Say why a character may not stand behind another one, with the remedy, or give None."""
+    code = f"U+{ord(character):04X}"
+    if character in _BIDI:
+        return f"holds {code}, which changes the direction of text. Delete that character."
+    if character in _INVISIBLE and not _is_joiner_in_place(before, character):
+        return f"holds the invisible character {code}. Delete that character."
+    if unicodedata.category(character) in _UNPRINTABLE:
+        return f"holds {code}, which is no printable character. Delete that character."
     return None
+
+
+def _is_joiner_in_place(before: str, character: str) -> bool:
+    """Tell whether a joiner follows a letter that it can change the form of.
+
+    Source: RFC 5892, appendix A.1 and A.2, less strictly: after an Arabic letter or a virama.
+    """
+    return character in _JOINERS and (
+        unicodedata.bidirectional(before) == "AL" or unicodedata.combining(before) == _VIRAMA
+    )
 
 
 def parse_line(text: str) -> str:
