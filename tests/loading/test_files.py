@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from macros.loading.files import SIZE_MAX_BYTES, read_data_folder
-from tests.builders import make_exercise, make_sound_data, write_data
+from tests.builders import REAL_DATA, make_exercise, make_sound_data, write_data
 from tests.commands import run_check
 
 NOBODY = 65534
@@ -32,7 +32,11 @@ def as_ordinary_user() -> Iterator[None]:
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """Give a folder that every user may enter."""
+    """Give a folder that every user may enter; what a check imports late is imported by then.
+
+    Python itself may lie where only the superuser may read.
+    """
+    run_check(REAL_DATA)
     with TemporaryDirectory() as name:
         Path(name).chmod(0o755)
         yield Path(name)
