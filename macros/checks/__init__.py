@@ -15,6 +15,7 @@ from macros.checks import (
     held_in_past,
     ids_kept,
     ids_unique,
+    letters_printed,
     links_safe,
     participants_once,
     references_exist,
@@ -43,6 +44,7 @@ ALL_RULES: tuple[Rule, ...] = (
     countries_known.RULE,
     terms_known.RULE,
     links_safe.RULE,
+    letters_printed.RULE,
     tombstones_apart.RULE,
     successors_counted.RULE,
 )

@@ -12,7 +12,7 @@ from macros.loading.yaml_faults import Fault, Position
 from macros.loading.yaml_text import YamlText, parse_yaml
 from macros.problems import Problem, as_printable, dotted
 from macros.records.registry import RECORD_KINDS
-from macros.values.ids import is_id
+from macros.values.ids import is_device_name, is_id
 from macros.values.wording import quoted, suggestion
 
 SIZE_MAX_BYTES = 256 * 1024
@@ -146,6 +146,8 @@ def _read_kind(root: Path, folder: Entry, shown: str, read: ReadFile) -> Iterato
             yield _stray(entry, here, message)
         elif not is_id(record_id):
             yield _stray(entry, here, f"{quoted(record_id)} is no id. {_ID_REMEDY}", "file-name")
+        elif is_device_name(record_id):
+            yield _stray(entry, here, f"{quoted(record_id)} {_DEVICE_NAME}", "file-name")
         else:
             yield read(Path(entry), here, folder.name)
 
@@ -154,6 +156,7 @@ _ID_REMEDY = (
     "Name the file with small letters a to z, digits and single hyphens, "
     'such as "tarlan-2025.yaml".'
 )
+_DEVICE_NAME = "is what Windows calls a device. Add a word, such as the year."
 _CHECK_PERMISSIONS = "Check the permissions."
 
 

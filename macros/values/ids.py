@@ -14,11 +14,19 @@ from macros.values.wording import quoted
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH_MAX = 80
 _ID = re.compile(ID_PATTERN)
+# Names that Windows keeps for devices: a file of such a name cannot be written there.
+# Source: Microsoft Learn, "Naming Files, Paths, and Namespaces".
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 
 
 def is_id(text: str) -> bool:
     """Tell whether a text is a well-formed id: kebab-case ASCII, at most 80 characters."""
     return len(text) <= ID_LENGTH_MAX and _ID.fullmatch(text) is not None
+
+
+def is_device_name(text: str) -> bool:
+    """Tell whether Windows keeps a name for a device, so that no file may have it."""
+    return _DEVICE.fullmatch(text) is not None
 
 
 def parse_id(text: str) -> str:

@@ -20,12 +20,13 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 # and last of each run. Source: Unicode 16.0, DerivedCoreProperties, Default_Ignorable_Code_Point;
 # besides, the marks of interlinear notes and the blank pattern of Braille.
 _INVISIBLE_RUNS = (
-    "\u00ad\u00ad", "\u034f\u034f", "\u115f\u1160", "\u17b4\u17b5", "\u180b\u180f", "\u200b\u200d",
-    "\u2060\u206f", "\u2800\u2800", "\u3164\u3164", "\ufe00\ufe0f", "\ufeff\ufeff", "\uffa0\uffa0",
-    "\ufff0\ufffb", "\U0001bca0\U0001bca3", "\U0001d173\U0001d17a", "\U000e0000\U000e0fff",
+    (0xAD, 0xAD), (0x34F, 0x34F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
+    (0x200B, 0x200D), (0x2060, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 _INVISIBLE = frozenset(
-    chr(code) for first, last in _INVISIBLE_RUNS for code in range(ord(first), ord(last) + 1)
+    chr(code) for first, last in _INVISIBLE_RUNS for code in range(first, last + 1)
 )
 # Joiners: Persian needs the first of them inside words, scripts of India need both.
 _JOINERS = frozenset("\u200c\u200d")

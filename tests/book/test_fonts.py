@@ -8,6 +8,7 @@ from fontTools.ttLib import TTFont
 from macros.book.faults import BookFault
 from macros.book.letters import list_letters, require_letters
 from macros.book.setting import FONT_FOLDER
+from macros.values.printed_letters import PRINTED, parse_runs, write_runs
 
 FONTS = sorted(FONT_FOLDER.glob("*.ttf"))
 # Letters of the languages whose names the records hold, beyond those of English.
@@ -46,3 +47,11 @@ def test_a_letter_that_no_font_has_is_named_with_the_entry_in_which_it_stands():
         "The book's fonts lack '₼' (U+20BC, MANAT SIGN), in exercises/tarlan-2025.\n"
         "Write the name with other letters, or add a font in macros/book/fonts/."
     )
+
+
+def test_the_check_knows_the_letters_of_the_fonts_and_no_other():
+    letters = frozenset(chr(code) for code in list_letters() if code >= ord(" "))
+    without_picture = frozenset("\u200b\u2060")
+    due = write_runs(letters - without_picture)
+    assert write_runs(PRINTED) == due, "Write this into macros/values/printed_letters.py."
+    assert parse_runs(due) == {c for c in letters - without_picture if not c.isascii()}

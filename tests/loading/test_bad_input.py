@@ -990,6 +990,14 @@ FAULTY_COMPANIONS = [
         ),
     ),
     (
+        "a name that Windows keeps for devices",
+        {"places/con.yaml": "name: Con\nkind: town\n"},
+        (
+            'places/con.yaml: "con" is what Windows calls a device. Add a word, such as the '
+            "year. [file-name]"
+        ),
+    ),
+    (
         "a file beside the folders",
         {"notes.txt": "x"},
         f"notes.txt: lies beside the folders. Move it into one of: {FOLDERS}. {MISPLACED}",
