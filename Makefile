@@ -67,9 +67,9 @@ site: $(NEEDS.$(ENGINE)) ## build the handbook into site/
 	@echo "The handbook is in site/: open site/index.html, or run 'make serve' to edit it live."
 
 .PHONY: serve
-serve: $(VENV)/site-ready ## show the handbook on this machine, reloading on each edit
+serve: $(VENV)/site-ready ## show the handbook on this machine, reloading on each edit (PORT=8001: elsewhere)
 	@$(BIN)/handbook check || { echo "Mend these first: there are no earlier pages to show."; exit 1; }
-	$(BIN)/mkdocs serve --livereload
+	$(BIN)/mkdocs serve --livereload $(addprefix --dev-addr 127.0.0.1:,$(PORT))
 
 # The book is set anew when a file that it is made from has changed, or one of these words.
 # PAPER=a5 sets it once more for small screens and small sheets, alone, without what stands beside it.

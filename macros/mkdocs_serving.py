@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -28,11 +31,37 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 the names 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Build into a folder beside the one that is served."""
+    """Build into a folder beside the one that is served.
+
+    Raises:
+        PluginError: at the start, when something else is served at the address already.
+    """
     edited = _served.get("edited")
+    if edited is None and _served.get("is_served"):
+        _require_free(*config.dev_addr)
     if edited and edited.target:
         config.site_dir = str(edited.target)
     return config
+
+
+def _require_free(host: str, port: int) -> None:
+    """Ask for an address before the site is built, and not only after it.
+
+    Raises:
+        PluginError: when it is taken.
+    """
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                return  # the server of MkDocs will tell
+            message = (
+                f"{host}:{port} is taken, probably by another `make serve`. "
+                f"Stop that one, or choose another port: `make serve PORT={port + 1}`."
+            )
+            raise PluginError(message) from None
 
 
 def on_nav(nav: Navigation, **_: Any) -> Navigation:

@@ -231,7 +231,7 @@ def write_synthesis(
         OSError: when it cannot be written.
     """
     if out.exists() and any(out.iterdir()):
-        raise FileExistsError(f"{out} already holds files. Name a new folder.")
+        raise FileExistsError("it already holds files. Name a new folder")
     for folder in handbook.by_folder:
         (out / folder).mkdir(parents=True, exist_ok=True)
     own = ((file.folder, file.id, dump_plain(file.yaml.value)) for file in handbook.files.values())

@@ -50,6 +50,7 @@ def render_sqlite(export_input: ExportInput) -> tuple[bytes, int]:
     """Give the bytes of the database and the number of lines in all its tables."""
     rows = 0
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.execute("PRAGMA temp_store = MEMORY")  # the disk for temporary files may be full
         database.execute("PRAGMA page_size = 4096")
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {DATA_FOLDER.rpartition('v')[2]}")

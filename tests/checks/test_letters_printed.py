@@ -39,4 +39,3 @@ def test_a_letter_that_no_font_has_is_named_in_its_place(tmp_path, letter, name)
         f': date_note: holds "{letter}" ({name}), which no font of the book has. '
         "Write it in other letters or in words. [letters-printed]"
     )
-

@@ -25,7 +25,6 @@ NO_BUDGETS = {
     "tests/book/test_whole_book.py:SPREADS_MIN": "how the book is laid out, not what it costs",
     "tests/loading/composed_yaml.py:DEPTH_MAX": "the depth that the loader takes, once more",
     "tests/exports/test_as_ics.py:OCTETS_MAX": "a rule of the standard",
-    "tests/browser/test_search.py:QUERY_PASSES_MAX": "two times of one run; none is planted",
 }
 
 

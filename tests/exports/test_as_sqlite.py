@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -49,6 +50,17 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
 
 def _ask(database: sqlite3.Connection, question: str, *values: Any) -> list[tuple[Any, ...]]:
     return database.execute(question, values).fetchall()
+
+
+def test_the_database_is_made_without_a_file_where_the_disk_may_be_full() -> None:
+    source = make_real_input()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        (file,) = export_sqlite(source)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert file.content.startswith(b"SQLite format 3")
 
 
 @pytest.mark.parametrize("which", ["full", "real"])

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from macros.serving.attempt import KEPT
 from macros.serving.edits import SHOWN
@@ -31,7 +32,7 @@ _BUILD = """
 import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-config = load_config("mkdocs.yml", site_dir=sys.argv[1])
+config = load_config("mkdocs.yml", site_dir=sys.argv[1], dev_addr="127.0.0.1:0")
 config.plugins.on_startup(command="serve", dirty=False)
 config.site_url = sys.argv[2]
 build(config, serve_url=sys.argv[2])
@@ -136,6 +137,20 @@ def _make_environment(folder: Path) -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "true",
         "PYTHONWARNINGS": "ignore",
     }
+
+
+def serve_beside(served: Served) -> subprocess.CompletedProcess[str]:
+    """Start a second server at the address of a first one."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", urlsplit(served.address).netloc]
+    return subprocess.run(
+        command,
+        cwd=served.project,
+        env=_make_environment(served.folder),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS_MAX,
+        check=False,
+    )
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from macros.serving.panel import add_panel
 from tests.builders import make_exercise, render
 from tests.html_tree import parse_html
-from tests.serving.served import SECONDS_MAX, Served
+from tests.serving.served import SECONDS_MAX, Served, serve_beside
 
 GOOD = render(make_exercise(summary="The first summary."))
 BROKEN = render(make_exercise(status="<b>done</b>"))
@@ -54,6 +54,14 @@ def test_a_fault_in_a_page_is_shown_too_and_other_files_are_served_as_they_are(
     assert "serving-problems" not in served.read("assets/stylesheets/tokens.css")
     page.write_text(before, encoding="utf-8")
     served.wait_until(lambda: "serving-problems" not in served.read())
+
+
+def test_a_second_server_at_the_same_address_says_so_before_it_builds(served: Served) -> None:
+    second = serve_beside(served)
+    assert second.returncode == 1
+    assert "is taken, probably by another `make serve`. Stop that one, or" in second.stderr
+    assert "Building" not in second.stderr
+    assert "Traceback" not in second.stderr
 
 
 def test_problems_stand_on_a_page_as_text() -> None:
