@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from macros.loading.files import DataFile
 from macros.loading.yaml_faults import Path, Position
+from macros.loading.yaml_reader import EMPTY_FILE
 from macros.loading.yaml_text import find_written_part
 from macros.records.base import Part, Record
 from macros.records.registry import RECORD_KINDS
@@ -34,8 +35,7 @@ def build_record(file: DataFile) -> Record | None:
     value = file.yaml.value
     if value is None:
         if not file.problems:
-            message = "The file is empty. Write the record, or delete the file."
-            file.add_problem(Position(1, 1), (), message, "yaml-syntax")
+            file.add_problem(Position(1, 1), (), EMPTY_FILE, "yaml-syntax")
         return None
     model = RECORD_KINDS[file.folder]
     if not isinstance(value, dict):

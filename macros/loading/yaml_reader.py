@@ -28,6 +28,7 @@ from macros.values.wording import quoted
 Plain = None | str | list["Plain"] | dict[str, "Plain"]
 
 DEPTH_MAX = 20
+EMPTY_FILE = "The file is empty. Write the record, or delete the file."
 EMPTY = "is empty. Write a value after the colon, or delete the line."
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Words that YAML 1.1 readers turn into true or false. Source: https://yaml.org/type/bool.html
@@ -81,8 +82,7 @@ class YamlReader:
         """
         self._next_event()  # the beginning of the stream
         if not isinstance(self._next_event(), DocumentStartEvent):
-            message = "The file is empty. Write the record, or delete the file."
-            raise Refused(Fault(Position(1, 1), (), message, "yaml-syntax"))
+            raise Refused(Fault(Position(1, 1), (), EMPTY_FILE, "yaml-syntax"))
         value = self._read_node(self._next_event())
         self._next_event()  # the end of the document
         after = self._next_event()

@@ -13,7 +13,7 @@ KEPT = "The last good pages are served until this is mended."
 
 
 def attempt(build: Callable[[], None]) -> tuple[str, ...]:
-    """Build; give what was wrong, or nothing."""
+    """Build; give what was wrong: nothing only when all went well."""
     with _collect() as said:
         try:
             build()
@@ -23,8 +23,14 @@ def attempt(build: Callable[[], None]) -> tuple[str, ...]:
             elif not isinstance(error, Abort):
                 _LOG.error("%s: %s", type(error).__name__, error)
             _LOG.info(KEPT)
-            return tuple(dict.fromkeys(said))
+            return tuple(dict.fromkeys(said)) or (_find_reason(error),)
     return ()
+
+
+def _find_reason(error: BaseException) -> str:
+    """Say why a build failed when nothing was logged: MkDocs tells the same thing only once."""
+    reason = error.__context__ if isinstance(error, Abort) else None
+    return str(reason or error) or type(error).__name__
 
 
 @contextmanager
