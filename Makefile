@@ -110,16 +110,26 @@ check: $(VENV)/site-ready ## check every record in data/
 	$(BIN)/handbook check
 	@echo "No problems in the records."
 
-# All steps run, even after one has failed, so that one run names every problem.
+# All steps run, even after one has failed, so that one run names every problem. Those that keep only one
+# core busy run beside each other first; what they said is then told one after another.
 STEPS := style types layers spelling licences citation workflows records tests gates
+BESIDE_EACH_OTHER = $(filter-out tests gates,$(STEPS))
 
+# The folder that HANDBOOK_TEST_RUN names holds what the steps said, and what `tests` and `gates` build once.
 .PHONY: test
-test: $(VENV)/dev-ready system ## run every check and every test
-	@failed=; \
-	for step in $(STEPS); do echo; echo "== $$step"; $(MAKE) --no-print-directory "$$step" || failed="$$failed $$step"; done; \
+test: $(VENV)/dev-ready $(CFF)/ready system ## run every check and every test
+	@run="$$(mktemp -d)"; export HANDBOOK_TEST_RUN="$$run"; trap 'rm -rf "$$run"' EXIT; \
+	$(if $(BESIDE_EACH_OTHER),$(MAKE) --jobs="$$(getconf _NPROCESSORS_ONLN)" $(addprefix said-by-,$(BESIDE_EACH_OTHER));) \
+	failed=; \
+	for step in $(STEPS); do echo; echo "== $$step"; \
+	  if [ -e "$$run/$$step" ]; then cat "$$run/$$step"; [ -e "$$run/$$step.passed" ]; \
+	  else $(MAKE) "$$step"; fi || failed="$$failed $$step"; done; \
 	echo; \
 	if [ -n "$$failed" ]; then echo "Failed:$$failed. Run one alone with 'make STEP'."; exit 1; fi; \
 	echo "All steps passed: $(STEPS)."
+
+said-by-%:
+	@if $(MAKE) "$*" >"$$HANDBOOK_TEST_RUN/$*" 2>&1; then touch "$$HANDBOOK_TEST_RUN/$*.passed"; fi
 
 # Ten minutes at most; inputs that were found are kept in .fuzz/ for the next run.
 FUZZ_SECONDS ?= 60

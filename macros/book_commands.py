@@ -9,7 +9,14 @@ from pathlib import Path
 
 from macros.book.edition import Edition
 from macros.book.epub import make_epub
-from macros.book.making import Prepared, make_book, make_briefs, prepare_book, write_book
+from macros.book.making import (
+    Prepared,
+    make_book,
+    make_briefs,
+    prepare_book,
+    require_briefs,
+    write_book,
+)
 from macros.book.paper import Paper
 from macros.exports.offline_copy import write_offline_copy
 from macros.history import read_commit_name, read_last_commit
@@ -62,6 +69,7 @@ def write_volumes(data: Path, wanted: Wanted, site_url: str) -> list[WrittenBook
     with make_progress_line() as progress:
         task = progress.add_task("reading and checking the records")
         export_input = make_export_input(open_data(data.resolve()), site_url)
+        require_briefs(export_input.handbook, wanted.only)
         edition = Edition(
             version=export_input.version,
             commit=read_commit_name(export_input.data_root),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.book.labels import find_page_of_label
+from macros.book.profiles import list_profiled
 from macros.loading.handbook import Handbook
 from macros.pages.addresses import page_url
 
@@ -28,6 +29,11 @@ class Brief:
 
     name: str
     manuscript: Mapping[str, Any]
+
+
+def list_brief_names(handbook: Handbook) -> list[str]:
+    """Name all briefs, without making them."""
+    return [*(country.id for country in list_profiled(handbook)), REGISTER]
 
 
 def list_briefs(

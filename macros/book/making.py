@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
-from macros.book.briefs import list_briefs
+from macros.book.briefs import list_brief_names, list_briefs
 from macros.book.edition import Attachment, Edition, add_checksums, find_checksum
 from macros.book.faults import BookFault
 from macros.book.finishing import finish_pdf
@@ -26,6 +26,7 @@ from macros.exports.as_json import export_json
 from macros.exports.as_openapi import export_openapi
 from macros.exports.as_schema import map_schemas
 from macros.exports.export_file import ExportInput
+from macros.loading.handbook import Handbook
 
 _SOURCES = Path(__file__).parent / "typst"
 # Typst takes no media type with a plus or a parameter in it.
@@ -82,23 +83,30 @@ def make_book(
     return finish_pdf(pdf)
 
 
+def require_briefs(handbook: Handbook, names: Collection[str]) -> None:
+    """See that there is a brief of each name.
+
+    Raises:
+        BookFault: when there is not; the text names those that there are.
+    """
+    known = list_brief_names(handbook)
+    unknown = sorted(set(names).difference(known))
+    if unknown:
+        raise BookFault(f"There is no brief {unknown[0]!r}. There are: {', '.join(sorted(known))}.")
+
+
 def make_briefs(prepared: Prepared, only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
     """Give the name and the PDF of each brief.
 
     Args:
         prepared: the manuscript of the book.
-        only: the names of those that are wanted; all, when left out.
+        only: the names of those that are wanted (see `require_briefs`); all, when left out.
 
     Raises:
-        BookFault: when a name is unknown, or Typst cannot set a brief.
+        BookFault: when Typst cannot set a brief.
     """
     handbook, site_url = prepared.export_input.handbook, prepared.edition.site_url
     briefs = {b.name: b for b in list_briefs(prepared.manuscript, handbook, site_url)}
-    unknown = sorted(set(only) - briefs.keys())
-    if unknown:
-        raise BookFault(
-            f"There is no brief {unknown[0]!r}. There are: {', '.join(sorted(briefs))}."
-        )
     with _open_work_folder("handbook-briefs-") as folder:
         jobs = {}
         for name in [n for n in briefs if not only or n in only]:

@@ -16,6 +16,7 @@ from macros.book.pictures import make_country_map
 from macros.book.register import list_table
 from macros.book.runs import Block, Run, read_runs
 from macros.book.short_dates import word_briefly
+from macros.loading.handbook import Handbook
 from macros.pages.list_bodies import DISPUTE_GROUPS, STANDINGS
 from macros.pages.markup import escape
 from macros.pages.record_bodies import list_country_rows
@@ -33,10 +34,15 @@ _PARTNERS_SHOWN = 10
 
 def list_profiles(ui: BookUi) -> list[dict[str, Any]]:
     """Give the profiles in the order of the site: members, observers, partners, by name."""
+    return [make_profile(ui, country) for country in list_profiled(ui.handbook)]
+
+
+def list_profiled(handbook: Handbook) -> list[Country]:
+    """Give the countries that have a profile, in the order of the site."""
     return [
-        make_profile(ui, country)
+        country
         for standings in STANDINGS.values()
-        for country in list_members(ui.handbook, *standings)
+        for country in list_members(handbook, *standings)
     ]
 
 

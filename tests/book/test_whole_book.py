@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import subprocess
 import sys
-import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +29,7 @@ from tests.book.pdf_text import (
     run_tool,
     squeeze,
 )
+from tests.book.real_volumes import SITE_URL
 from tests.builders import REAL_DATA, ROOT
 
 MEMORY_MIB_MAX = 1024
@@ -46,41 +44,22 @@ OPENING = {
     "Alignments outside the OTS", "Industry: bodies and programmes", "Exercises, latest first",
 }  # fmt: skip
 SPREADS_MIN = 4
-SITE_URL = "https://handbook.example/"
 # What poppler puts around words from right to left.
 DIRECTION_MARKS = dict.fromkeys(map(ord, "\u202a\u202b\u202c"))
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">')
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """The book, its text, and what it took to make it."""
+class Book:
+    """The book and its text."""
 
     path: Path
     text: str
-    cpu_seconds: float
-    wall_seconds: float
-    memory_mib: float
-
-
-def build(path: Path) -> Built:
-    """Run `handbook book`, and measure it with all the processes that it starts."""
-    environment = {**os.environ, "SITE_URL": SITE_URL, "HANDBOOK_DATA": str(REAL_DATA)}
-    environment.setdefault("SOURCE_DATE_EPOCH", "1780315200")
-    command = [str(Path(sys.executable).with_name("handbook")), "book", "--out", str(path)]
-    start = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    cpu = usage.ru_utime + usage.ru_stime
-    wall = time.monotonic() - start
-    return Built(path, extract_text(path), cpu, wall, usage.ru_maxrss / 1024)
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory) -> Built:
-    return build(tmp_path_factory.mktemp("book") / "book.pdf")
+def book(volumes) -> Book:
+    return Book(volumes.book, extract_text(volumes.book))
 
 
 @pytest.fixture(scope="module")
@@ -94,21 +73,22 @@ def handbook() -> Handbook:
     return load_handbook(REAL_DATA).handbook
 
 
-def test_memory_and_size_stay_in_bounds(book, document, capsys):
+def test_memory_and_size_stay_in_bounds(volumes, document, capsys):
     pages = len(document.pages)
     attached = sum(len(a.get_file().obj.read_raw_bytes()) for a in document.attachments.values())
-    size = book.path.stat().st_size
+    size = volumes.book.stat().st_size
     with capsys.disabled():
         print(  # noqa: T201 the figures of issue 5
             f"\nbook: {pages} pages, {size / 1e6:.1f} MB ({attached / 1e6:.1f} MB of it data), "
-            f"{book.cpu_seconds:.0f} s of CPU, {book.wall_seconds:.0f} s, {book.memory_mib:.0f} MiB"
+            f"{volumes.cpu_seconds:.0f} s of CPU, {volumes.wall_seconds:.0f} s, "
+            f"{volumes.memory_mib:.0f} MiB, with the briefs and the EPUB"
         )
-    assert book.memory_mib < MEMORY_MIB_MAX
+    assert volumes.memory_mib < MEMORY_MIB_MAX
     assert (size - attached) / pages < PAGE_BYTES_MAX
 
 
-def test_a_second_build_has_the_same_bytes(book, tmp_path):
-    assert build(tmp_path / "again.pdf").path.read_bytes() == book.path.read_bytes()
+def test_a_second_build_has_the_same_bytes(volumes, volumes_again):
+    assert volumes_again.book.read_bytes() == volumes.book.read_bytes()
 
 
 def test_bookmarks_lead_through_parts_sections_and_entries(document, handbook):

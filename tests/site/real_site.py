@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +12,7 @@ import pytest
 
 from tests.builders import ROOT
 from tests.html_tree import Html, read_html, with_class
+from tests.shared import share
 from tests.site.project import REPO_URL, SITE_URL, Build, build
 
 # What a browser fetches by itself to show a page.
@@ -29,19 +27,16 @@ _CSS_URL = re.compile(r"url\(\s*[\"']?(?P<url>[^\"')]+)|@import\s+[\"'](?P<impor
 
 
 def build_real_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Build the site of the real records, or wait for the process that is building it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    record = shared / "real-site.json"
-    with (shared / "real-site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not record.exists():
-            # The day of the build is today, as on a person's machine; HANDBOOK_DATA stays unset.
-            built = build(ROOT, shared / "real-site", REPO_URL=REPO_URL, SOURCE_DATE_EPOCH="")
-            record.write_text(json.dumps([built.status, built.output]), encoding="utf-8")
-    status, output = json.loads(record.read_text(encoding="utf-8"))
+    """Build the site of the real records, once for all tests of a run."""
+    site, (status, output) = share(tmp_path_factory, "real-site", _build)
     assert status == 0, output
-    return Build(status, output, shared / "real-site")
+    return Build(status, output, site)
+
+
+def _build(site: Path) -> tuple[int, str]:
+    # The day of the build is today, as on a person's machine; HANDBOOK_DATA stays unset.
+    built = build(ROOT, site, REPO_URL=REPO_URL, SOURCE_DATE_EPOCH="")
+    return built.status, built.output
 
 
 @dataclass(frozen=True)
