@@ -6,6 +6,7 @@ import os
 import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,15 @@ settings.load_profile("handbook")
 # A shell in the background has commands ignore Ctrl-C; those that tests start have to hear it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lean_processes() -> Iterator[None]:
+    """Let processes that tests start load what builders have, not all that developers have."""
+    lean = str(Path(__file__).with_name("lean"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", lean, prepend=os.pathsep)
+        yield
 
 
 @pytest.fixture(scope="session")

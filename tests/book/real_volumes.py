@@ -39,12 +39,11 @@ class Volumes:
         return self.folder / "book.epub"
 
 
-def build_volumes(folder: Path, *briefs: str) -> tuple[float, float, float]:
+def build_volumes(folder: Path) -> tuple[float, float, float]:
     """Run `handbook book` as `make pdf` does, and measure it with all the processes that it starts.
 
     Args:
         folder: where the volumes go.
-        briefs: the names of those that are wanted; all, when left out.
 
     Returns:
         Seconds of CPU time, seconds, and MiB of memory at the most.
@@ -56,7 +55,6 @@ def build_volumes(folder: Path, *briefs: str) -> tuple[float, float, float]:
     command = [
         str(Path(sys.executable).with_name("handbook")), "book", "--out", str(made.book),
         *("--epub", str(made.epub), "--briefs", str(made.briefs)),
-        *(word for name in briefs for word in ("--brief", name)),
     ]  # fmt: skip
     start = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=environment)

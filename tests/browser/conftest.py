@@ -58,8 +58,7 @@ class Watched:
 Open = Callable[..., Watched]
 
 
-@pytest.fixture
-def watch(browser: Browser, address: str) -> Iterator[Open]:
+def _watch(browser: Browser, address: str) -> Iterator[Open]:
     """Give a function that opens an empty page which notes faults and lets nothing out."""
     contexts: list[BrowserContext] = []
 
@@ -77,6 +76,11 @@ def watch(browser: Browser, address: str) -> Iterator[Open]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+watch = pytest.fixture(_watch, name="watch")
+# For pages that all tests of a file use, one after another.
+watch_long = pytest.fixture(_watch, name="watch_long", scope="module")
 
 
 def _note_faults(watched: Watched) -> None:

@@ -89,8 +89,8 @@ def test_what_a_page_was_not_built_with_is_refused_and_noted(
     )
     page = watched.open("planted")
     if "id=planted" in planted:
-        page.locator("#planted").dispatch_event("click")
-        page.wait_for_timeout(100)
+        with page.expect_console_message():
+            page.locator("#planted").dispatch_event("click")
     assert page.evaluate("window.canary") is None
     refused = [f for f in watched.faults if f.startswith("console error") and "violates" in f]
     assert refused

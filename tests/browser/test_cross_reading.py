@@ -109,6 +109,7 @@ def test_the_card_follows_the_focus_from_note_to_note(watch: Open) -> None:
     other = next(i for i, source in enumerate(sources) if source != sources[0])
     page.locator("article h1").click()
     _reach(page, mentions.first)
+    expect(page.locator(CARD)).to_be_visible()
     first = page.locator(CARD).inner_text()
     _reach(page, mentions.nth(other))
     expect(page.locator(CARD)).not_to_have_text(first)

@@ -152,6 +152,7 @@ def test_an_address_inside_a_page_opens_it_there(watch: Open, path: str, width: 
     for anchor in (anchors[len(anchors) * part // 4] for part in range(1, 4)):
         page.goto("about:blank")
         watched.open(f"{path}#{anchor}")
+        _rest(page)
         top, least = page.locator(f"[id='{anchor}']").evaluate(
             """e => { const height = document.documentElement.scrollHeight;
             const below = height - innerHeight - scrollY;
@@ -163,9 +164,18 @@ def test_an_address_inside_a_page_opens_it_there(watch: Open, path: str, width: 
     assert watched.faults == []
 
 
+def _rest(page: Page) -> None:
+    """Wait until a page that was sent to a place is drawn there: that happens with a frame."""
+    page.evaluate(
+        """async () => { const draw = () => new Promise(requestAnimationFrame);
+        for (let at = -1, still = 0; still < 5; await draw())
+          [at, still] = [scrollY, scrollY === at ? still + 1 : 0]; }"""
+    )
+
+
 def _is_uncovered(page: Page, selector: str) -> bool:
     """Tell whether nothing such as the header lies over the top of an element."""
-    page.wait_for_timeout(300)
+    _rest(page)
     return bool(
         page.locator(selector).evaluate(
             """e => { const box = e.getBoundingClientRect();

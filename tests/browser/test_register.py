@@ -314,19 +314,35 @@ SPELLINGS: dict[str, set[str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def typed_into(watch_long: Open) -> Watched:
+    """Open the register once for many texts."""
+    watched = watch_long()
+    _open(watched, REGISTER)
+    return watched
+
+
+@pytest.fixture(scope="module")
+def linked_to(watch_long: Open) -> Watched:
+    """Give a page for links to the register."""
+    return watch_long()
+
+
 @pytest.mark.parametrize("typed", SPELLINGS)
-def test_the_text_box_finds_whatever_the_spelling(watch: Open, typed: str) -> None:
-    watched = watch()
-    page = _open(watched, REGISTER)
+def test_the_text_box_finds_whatever_the_spelling(
+    typed_into: Watched, linked_to: Watched, typed: str
+) -> None:
+    page = typed_into.page
     _field(page, "q").fill(typed)
     found = set(_shown(page))
     assert found >= SPELLINGS[typed]
     # Words of other names may begin in the same way, but a text is no filter that lets all pass.
     assert len(found - SPELLINGS[typed]) <= 15
     assert len(found) < len(_ids())
-    linked = _open(watched, f"{REGISTER}?q={quote(typed)}")
+    linked = _open(linked_to, f"{REGISTER}?q={quote(typed)}")
     assert set(_shown(linked)) == found
     expect(_field(linked, "q")).to_have_value(typed)
+    assert typed_into.faults == linked_to.faults == []
 
 
 def test_scripts_fold_words_as_the_data_are_folded(watch: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -125,7 +126,11 @@ def _render_elsewhere(seed: str) -> bytes:
         "for p in real_pictures().values():\n"
         "    print(p.title, p.table, *(draw(p, d) for d in p.drawings))\n"
     )
-    environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    environment = {
+        "PYTHONHASHSEED": seed,
+        "PYTHONPATH": f"{ROOT}:{os.environ['PYTHONPATH']}",
+        "PATH": "/usr/bin:/bin",
+    }
     command = [sys.executable, "-c", code]
     return subprocess.run(
         command, check=True, capture_output=True, cwd=ROOT, env=environment

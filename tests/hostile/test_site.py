@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route, expect
 
 from macros.records.registry import RECORD_KINDS
 from tests.figures import Note
@@ -28,6 +29,8 @@ _INDEXES = (
     "events/", "industry/organizations/", "industry/programmes/", "disputes/", "statements/",
     "sources/", "glossary/", "coverage/", "compare/", "changelog/",
 )  # fmt: skip
+# What the search says when it has looked.
+_ANSWER = re.compile(r"\d results?|Nothing found")
 # What a page of this project has; anything else came out of a text.
 _ELEMENTS_OF_NO_PAGE = (
     "iframe", "object", "embed", "base", "math", "foreignObject", "marquee", "x-a", "mglyph",
@@ -166,15 +169,15 @@ def test_what_the_search_finds_is_shown_as_text(trap: Trap, typed: str) -> None:
     trap.page.goto(trap.address, wait_until="load")
     trap.page.keyboard.press("/")
     trap.page.keyboard.type(typed)
-    trap.page.wait_for_timeout(600)
+    expect(trap.page.locator("header [data-search-status]")).to_have_text(_ANSWER)
     assert trap.page.evaluate("window.canary") is None
     assert trap.caught == []
 
 
 def test_the_trap_catches_what_it_is_set_for(trap: Trap) -> None:
     trap.page.goto(trap.address, wait_until="load")
-    trap.page.evaluate(f"() => {{ new Image().src = 'http://{CANARY_HOST}/'; }}")
-    trap.page.wait_for_timeout(200)
+    with trap.page.expect_event("requestfailed"):
+        trap.page.evaluate(f"() => {{ new Image().src = 'http://{CANARY_HOST}/'; }}")
     assert any(CANARY_HOST in fault for fault in trap.caught)
     trap.caught.clear()
 
