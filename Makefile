@@ -13,7 +13,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
-PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
+PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 ifeq ($(CHROMIUM),)
 CHROMIUM = $(shell command -v chromium || command -v google-chrome || command -v chromium-browser)
 endif

@@ -23,6 +23,32 @@ settings.load_profile("handbook")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# The files that take longest begin first, so that no process is left alone with one at the end;
+# what is built for the first of them is there for those after it.
+LONGEST = (
+    "tests/book/test_whole_book.py",
+    "tests/hostile/test_site.py",
+    "tests/browser/test_offline_copy.py",
+    "tests/browser/test_register.py",
+    "tests/browser/test_pages.py",
+    "tests/browser/test_search.py",
+    "tests/engines/test_engines.py",
+    "tests/serving/test_served_edits.py",
+    "tests/starving/test_starved.py",
+    "tests/book/test_volumes.py",
+    "tests/site/test_small_site.py",
+    "tests/gates/test_pages_of_every_kind.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the longest files first; `--no-loadscope-reorder` keeps them there."""
+    ranks = {config.rootpath / name: rank for rank, name in enumerate(LONGEST)}
+    gone = [str(path) for path in ranks if not path.is_file()]
+    if gone:
+        raise pytest.UsageError(f"tests/conftest.py names what is not there: {', '.join(gone)}")
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def lean_processes() -> Iterator[None]:
