@@ -136,14 +136,15 @@ class EditedSite:
         """
         changed: list[str] = []
         said = attempt(lambda: changed.extend(step.list_changed()))
+        # A page that is shown from here on is a mended one: no complaint stands on it any more.
+        had, self._near_problems = self._near_problems, said
         if not said:
             attempt(lambda: self._show(step, changed[:NEAR_PAGES_MAX]))
             for page in self.browsers.list_open_pages():
                 source = self._whole.find_source(page)
                 if source and source not in changed and not self._is_edited():
                     attempt(partial(self._show, step, [source]))
-        if said or self._near_problems:
-            self._near_problems = said
+        if said or had:
             self.browsers.wake(None)
         return not said
 
