@@ -15,6 +15,7 @@ from macros.book.making import (
     make_briefs,
     prepare_book,
     require_briefs,
+    require_place,
     write_book,
 )
 from macros.book.paper import Paper
@@ -66,6 +67,9 @@ def write_volumes(data: Path, wanted: Wanted, site_url: str) -> list[WrittenBook
         DataFault: when `handbook check` would complain.
         BookFault: when a volume cannot be made or written; those that were there stay.
     """
+    for path in (wanted.book, wanted.epub, wanted.briefs and wanted.briefs / "az.pdf"):
+        if path:
+            require_place(path)
     with make_progress_line() as progress:
         task = progress.add_task("reading and checking the records")
         export_input = make_export_input(open_data(data.resolve()), site_url)

@@ -16,6 +16,9 @@ from macros.loading.handbook import Handbook
 from macros.pages.markup import escape
 from macros.records.publisher import Document, Publisher
 
+# Languages that are not written in Latin letters.
+_OTHER_SCRIPTS = frozenset({"ar", "el", "fa", "he", "hy", "ka", "ky", "ru", "tg", "uk", "ur"})
+
 
 def number_documents(handbook: Handbook) -> Mapping[str, int]:
     """Give every document its number: publishers by name, their documents by date."""
@@ -93,6 +96,18 @@ def _describe_document(ui: BookUi, document: Document) -> str:
     return f"{words}; original gone as of {gone.display()}" if gone else words
 
 
+def _find_title_language(document: Document) -> str:
+    """Give the language of a document's title: English for a description of ours.
+
+    In brackets stands what a document says where its title was not seen, in the language of the
+    document or in English. English is it for sure where all letters are Latin and those of the
+    language are not.
+    """
+    is_latin = all(unicodedata.name(c).startswith("LATIN") for c in document.title if c.isalpha())
+    other_script = document.language.partition("-")[0] in _OTHER_SCRIPTS
+    return "en" if is_latin and other_script else document.language
+
+
 def _make_document(ui: BookUi, document: Document, numbers: Mapping[str, int]) -> dict[str, Any]:
     relays = document.relays
     repeats = None
@@ -106,7 +121,7 @@ def _make_document(ui: BookUi, document: Document, numbers: Mapping[str, int]) -
         "id": document.id,
         "number": numbers[document.id],
         "title": document.title,
-        "language": document.language,
+        "language": _find_title_language(document),
         "authors": ", ".join(document.authors),
         "date": document.date.display() if document.date else "Undated in our copy",
         "kind": _describe_document(ui, document),

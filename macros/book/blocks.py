@@ -11,6 +11,8 @@ from macros.book.runs import Block, Node, Run, convert_inline, join_runs, read_t
 # Rows up to this many letters are kept on one page.
 ROW_LETTERS_MAX = 900
 _INLINE = frozenset({"a", "em", "strong", "code", "span", "sup", "br", "time", "small", "abbr"})
+# Paragraphs of a chapter that speak of what a screen does.
+_ON_SITE_ALONE = "site-only"
 _FLAT = frozenset({"div", "section", "details", "figure", ""})
 
 
@@ -47,6 +49,8 @@ def _runs(node: Node) -> list[Run]:
 
 def _convert_block(node: Node, label_of: Callable[[str], str]) -> Iterator[Block]:
     tag = node.tag
+    if _ON_SITE_ALONE in node.classes:
+        return
     if tag in _FLAT:
         yield from _convert_children(node, label_of)
     elif tag[0] == "h" and tag[1:].isdigit():

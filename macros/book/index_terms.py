@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from macros.book.bibliography import first_letter, fold_name
-from macros.book.persons import name_persons
+from macros.book.persons import name_persons, put_last_name_first
 from macros.loading.handbook import Handbook
 from macros.records.base import Record, SourcedRecord
 from macros.records.country import Country
@@ -16,6 +16,7 @@ from macros.records.exercise import Exercise
 from macros.records.organization import Organization
 from macros.records.place import Place
 from macros.records.programme import Programme
+from macros.records.publisher import Publisher
 from macros.records.series import Series
 from macros.records.statement import Statement
 from macros.values.parties import name_party
@@ -69,8 +70,10 @@ def _list_records(records: Iterable[Record]) -> Iterable[tuple[str, str, str]]:
 
 
 def _list_voices(handbook: Handbook) -> Iterable[tuple[str, str, str]]:
+    outlets = {publisher.name for publisher in handbook.list_records(Publisher)}
     for statement in handbook.list_records(Statement):
-        yield statement.by.name, f"voices/{statement.by.name}", ""
+        name = statement.by.name
+        yield name if name in outlets else put_last_name_first(name), f"voices/{name}", ""
     for event in handbook.list_records(Event):
         for name in name_persons(event):
-            yield name, f"voices/{name}", ""
+            yield put_last_name_first(name), f"voices/{name}", ""

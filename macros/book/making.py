@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
+from macros.book.attachments import (
+    Attachment,
+    attach_data,
+    find_checksum,
+    list_attachments,
+)
 from macros.book.briefs import list_brief_names, list_briefs
-from macros.book.edition import Attachment, Edition, add_checksums, find_checksum
+from macros.book.edition import Edition
 from macros.book.faults import BookFault
 from macros.book.finishing import finish_pdf
 from macros.book.letters import require_letters
@@ -21,16 +28,10 @@ from macros.book.manuscript import PART_TITLES, write_manuscript
 from macros.book.paper import Paper
 from macros.book.runs import read_words
 from macros.book.setting import Job, Progress, set_book, set_briefs
-from macros.exports.as_datapackage import export_tables
-from macros.exports.as_json import export_json
-from macros.exports.as_openapi import export_openapi
-from macros.exports.as_schema import map_schemas
 from macros.exports.export_file import ExportInput
 from macros.loading.handbook import Handbook
 
 _SOURCES = Path(__file__).parent / "typst"
-# Typst takes no media type with a plus or a parameter in it.
-_MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv"}
 _PICTURES = ("logo.svg", "lattice.svg")
 
 
@@ -58,7 +59,7 @@ def prepare_book(
         BookFault: when a chapter, a picture or a letter stands in the way.
     """
     progress("collecting the data package")
-    attachments = add_checksums(_list_attachments(export_input))
+    attachments = list_attachments(export_input)
     progress("writing the manuscript")
     checksum = find_checksum(attachments)
     manuscript = write_manuscript(export_input.handbook, edition, checksum)
@@ -76,7 +77,7 @@ def make_book(
     """
     with _open_work_folder("handbook-book-") as root:
         _fill_folder(root, prepared, prepared.manuscript, paper)
-        _attach_data(root, prepared.attachments)
+        attach_data(root, prepared.attachments)
         titles = dict(_list_titles(prepared.manuscript))
         pdf = set_book(root, titles, prepared.timestamp, progress)
     progress("finishing the file")
@@ -132,17 +133,6 @@ def _open_work_folder(prefix: str) -> Iterator[Path]:
         ) from None
 
 
-def _list_attachments(export_input: ExportInput) -> Iterator[Attachment]:
-    """Give the data package: all records as JSON, the tables as CSV, and what describes both."""
-    # The first JSON file holds all records; the others say the same again, each a part of it.
-    whole = next(export_json(export_input))
-    for file in (whole, *export_openapi(export_input), *export_tables(export_input)):
-        yield Attachment(file.path, file.content, _MEDIA_TYPES[Path(file.path).suffix], file.title)
-    for name, text in map_schemas().items():
-        title = f"JSON Schema: {name.partition('.')[0]}"
-        yield Attachment(f"schema/{name}", text.encode(), "application/json", title)
-
-
 def _fill_folder(
     root: Path, prepared: Prepared, manuscript: Mapping[str, Any], paper: Paper
 ) -> None:
@@ -155,15 +145,6 @@ def _fill_folder(
     words = json.dumps(manuscript, ensure_ascii=False)
     (root / "book.json").write_text(words, encoding="utf-8")
     (root / "sheet.json").write_text(json.dumps({"paper": paper}), encoding="utf-8")
-
-
-def _attach_data(root: Path, attachments: Sequence[Attachment]) -> None:
-    for attachment in attachments:
-        path = root / attachment.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(attachment.content)
-    listing = [{"path": a.path, "media_type": a.media_type, "title": a.title} for a in attachments]
-    (root / "attachments.json").write_text(json.dumps(listing), encoding="utf-8")
 
 
 def _list_brief_titles(manuscript: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -194,6 +175,29 @@ def _list_titles(manuscript: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield group["label"], group["title"]
 
 
+def require_place(out: Path) -> None:
+    """See that a file can be put somewhere, before anything is set.
+
+    Raises:
+        BookFault: when a folder has its name, or its folder cannot be made or written in.
+    """
+    above = next(folder for folder in out.absolute().parents if folder.exists())
+    if out.is_dir():
+        reason = errno.EISDIR
+    elif not above.is_dir():
+        reason = errno.ENOTDIR
+    elif not os.access(above, os.W_OK | os.X_OK):
+        reason = errno.EACCES
+    else:
+        return
+    raise _tell_unwritten(out, reason)
+
+
+def _tell_unwritten(out: Path, reason: int | None) -> BookFault:
+    words = os.strerror(reason or errno.EIO)
+    return BookFault(f'"{out}" cannot be written: {words}. What was there is unchanged.')
+
+
 def write_book(pdf: bytes, out: Path) -> None:
     """Write the file in place of the one before, which stays if anything goes wrong.
 
@@ -206,7 +210,6 @@ def write_book(pdf: bytes, out: Path) -> None:
         beside.write_bytes(pdf)
         os.replace(beside, out)  # noqa: PTH105 the word for what it does
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise BookFault(
-            f'"{out}" cannot be written: {error.strerror}. The book that was there is unchanged.'
-        ) from None
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise _tell_unwritten(out, error.errno) from None

@@ -18,6 +18,7 @@ from macros.book.labels import GUIDE_CHAPTERS, METHOD_CHAPTERS
 from macros.book.long_words import break_long_words
 from macros.book.pictures import list_charts
 from macros.book.profiles import list_profiles
+from macros.book.quotes import curl_quotes
 from macros.book.reference_lists import list_former_ids, list_places, list_vocabulary
 from macros.book.register import list_register, list_series
 from macros.book.statements import list_dispute_groups, list_statements
@@ -80,8 +81,8 @@ def write_manuscript(handbook: Handbook, edition: Edition, checksum: str) -> dic
     }
     _number_citations(manuscript, numbers)
     _require_targets(manuscript)
-    broken: dict[str, Any] = break_long_words(manuscript)
-    return broken
+    ready: dict[str, Any] = break_long_words(curl_quotes(manuscript))
+    return ready
 
 
 def make_book_ui(handbook: Handbook, today: date, site_url: str) -> BookUi:

@@ -20,3 +20,14 @@ def name_persons(event: Event) -> list[str]:
     parts = [part.partition(",")[0].strip() for line in lines for part in line.split(";")]
     found = [match[1] for part in parts if (match := _PERSON.fullmatch(part))]
     return [name for name in found if all(word[0].isupper() for word in name.split())]
+
+
+def put_last_name_first(name: str) -> str:
+    """Give a name as an index lists it: "Aliyev, Ilham".
+
+    What has one word, or a word without a capital ("Commentators of Minval"), is no name of a
+    person and stays.
+    """
+    first, _, last = name.rpartition(" ")
+    is_person = bool(first) and all(word[0].isupper() for word in name.split())
+    return f"{last}, {first}" if is_person else name

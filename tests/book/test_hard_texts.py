@@ -30,6 +30,8 @@ UNBROKEN_NAME = "Langstreckenverteidigungsgemeinschaftsuebung" * 4 + "Abcdefghij
 ARABIC_TITLE = "تمرين عسكري مشترك في باكو"
 COLUMNS = 40
 # Six columns fit on A4; on A5 each row becomes a list.
+# Narrow and long: in pieces beside each other.
+LONG_TABLE = "\n\nyear | number\n---|---\n" + "\n".join(f"row{n} | {n}" for n in range(1, 25))
 SIX_COLUMNS = "h1 | h2 | h3 | h4 | h5 | h6\n---|---|---|---|---|---\nu | v | w | x | y | z\n"
 WORD = re.compile(
     r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
@@ -69,7 +71,7 @@ def volumes(tmp_path_factory) -> dict[str, Path]:
     cells = " | ".join(f"c{n}" for n in range(COLUMNS))
     rule = " | ".join(["---"] * COLUMNS)
     words = " | ".join(f"cell{n}" for n in range(COLUMNS))
-    table = f"# Method\n\n| {cells} |\n| {rule} |\n| {words} |\n\n{SIX_COLUMNS}"
+    table = f"# Method\n\n| {cells} |\n| {rule} |\n| {words} |\n\n{SIX_COLUMNS}{LONG_TABLE}\n"
     (project / "docs/method.md").write_text(table, encoding="utf-8")
     prepared = prepare_book(export_input, make_edition(project, export_input))
     paths = {name: folder / f"{name}.pdf" for name in PAGE_POINTS}
@@ -144,6 +146,19 @@ def test_a_long_name_comes_out_whole(volumes, name):
 def test_every_cell_of_a_table_of_forty_columns_is_there(volumes, name):
     text = squeeze(extract_text(volumes[name]))
     assert [n for n in range(COLUMNS) if f"c{n}cell{n}" not in text] == []
+
+
+def test_a_long_table_of_narrow_columns_stands_in_pieces_beside_each_other(volumes):
+    top = {
+        word: float(y)
+        for _x, y, _x_max, _y_max, word in WORD.findall(
+            run_tool("pdftotext", "-bbox", str(volumes["book"]), "-")
+        )
+        if word.startswith("row")
+    }
+    assert len(top) == 24
+    assert top["row1"] == top["row9"] == top["row17"]
+    assert top["row1"] < top["row2"]
 
 
 def test_words_from_right_to_left_come_out_as_they_are_read(volumes):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from macros.book.faults import BookFault
-from macros.book.making import make_book, make_briefs, prepare_book, write_book
+from macros.book.making import make_book, make_briefs, prepare_book, require_place, write_book
 from macros.book.pictures import make_picture
+from macros.book.quotes import curl_quotes
 from macros.charts.picture import Drawing, Picture
 from tests.book.pdf_text import extract_text, squeeze
 from tests.book.small_book import make_edition, make_project
@@ -41,7 +43,7 @@ def small_book(tmp_path_factory):
 def test_names_long_or_hostile_and_missing_dates_come_out_as_they_are(small_book):
     text = squeeze(extract_text(small_book[0]))
     assert squeeze(LONG_NAME) in text
-    assert squeeze(HOSTILE_NAME) in text
+    assert squeeze(curl_quotes(HOSTILE_NAME)) in text
     assert squeeze("Without a date") in text
 
 
@@ -98,6 +100,22 @@ def test_a_book_that_cannot_be_written_leaves_the_one_before(tmp_path):
     assert Path(out, "kept").read_text(encoding="utf-8") == "kept"
 
 
+@pytest.mark.parametrize("give_up", [require_place, partial(write_book, b"%PDF")])
+@pytest.mark.parametrize("name", ["folder", "file/book.pdf", "file/a/book.pdf"])
+def test_a_place_that_holds_no_file_is_named_and_left_alone(tmp_path, give_up, name):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"before")
+    with pytest.raises(BookFault, match=rf'{name}" cannot be written: .* unchanged'):
+        give_up(tmp_path / name)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+    assert (tmp_path / "file").read_bytes() == b"before"
+
+
+def test_a_place_in_a_folder_yet_to_be_made_is_good(tmp_path):
+    require_place(tmp_path / "a" / "b" / "book.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_full_disk_leaves_the_book_before_and_says_so(tmp_path):
     out = tmp_path / "book.pdf"
     out.write_bytes(b"before")
@@ -117,7 +135,7 @@ def test_a_full_disk_leaves_the_book_before_and_says_so(tmp_path):
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == (
-        f'"{out}" cannot be written: File too large. The book that was there is unchanged.\n'
+        f'"{out}" cannot be written: File too large. What was there is unchanged.\n'
     )
     assert out.read_bytes() == b"before"
     assert [path.name for path in tmp_path.iterdir()] == ["book.pdf"]

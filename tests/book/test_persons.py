@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.book.persons import name_persons
+from macros.book.persons import name_persons, put_last_name_first
 from macros.records.event import Event
 from tests.builders import load_sound, make_event, make_sound_data
 
@@ -30,3 +30,16 @@ def test_a_name_is_read_only_after_an_office(tmp_path, line, names):
     files = make_sound_data(**{"events/summit.yaml": make_event(participants=participants)})
     handbook = load_sound(tmp_path, files)
     assert name_persons(handbook.list_records(Event)[0]) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Ilham Aliyev", "Aliyev, Ilham"),
+        ("Recep Tayyip Erdoğan", "Erdoğan, Recep Tayyip"),
+        ("Daryo", "Daryo"),
+        ("Türkiye Gazetesi and Star", "Türkiye Gazetesi and Star"),
+    ],
+)
+def test_the_index_lists_persons_under_their_last_name(name, listed):
+    assert put_last_name_first(name) == listed

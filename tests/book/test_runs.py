@@ -67,6 +67,11 @@ def test_a_chapter_gives_headings_lists_and_tables():
     assert (blocks[3]["head"], blocks[3]["rows"]) == ([["A"]], [[["1"]]])
 
 
+def test_what_a_screen_does_is_not_told_on_paper():
+    blocks = read_blocks('<p class="site-only">Point at it.</p><p>It is so.</p>', str)
+    assert [b["c"] for b in blocks] == [["It is so."]]
+
+
 @pytest.mark.parametrize(("columns", "tag"), [(9, "table"), (10, "ul"), (40, "ul")])
 def test_a_table_too_wide_for_a_small_screen_becomes_a_list_of_its_rows(columns, tag):
     head: list[list[Run]] = [[f"c{number}"] for number in range(columns)]
