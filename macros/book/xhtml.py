@@ -152,10 +152,14 @@ class Xhtml:
         return self.paragraph(block["c"], "notice" if kind == "notice" else "")
 
     def picture(self, picture: Mapping[str, Any], address: str) -> Markup:
-        """Write a picture with its finding and its note."""
+        """Write a picture with its finding, its key and its note."""
+        key = Markup("").join(
+            Markup('<span class="sign sign-{}"></span>\u00a0{}. ').format(*pair)
+            for pair in picture["key"]
+        )
         return Markup(
-            '<figure><img src="{}" alt="{}"/><figcaption><b>{}</b> {}</figcaption></figure>\n'
-        ).format(address, picture["alt"], picture["title"], picture["note"])
+            '<figure><img src="{}" alt="{}"/><figcaption><b>{}</b> {}{}</figcaption></figure>\n'
+        ).format(address, picture["alt"], picture["title"], key, picture["note"])
 
     def about(self, entry: Mapping[str, Any]) -> Markup:
         """Write the line under the title of an entry."""

@@ -19,6 +19,8 @@ from macros.records.exercise import Exercise
 from macros.records.registry import RECORD_KINDS, name_kind
 from macros.records.term import Term
 from macros.records.tombstone import Tombstone
+from macros.values.folding import fold
+from macros.values.parties import name_party
 from macros.values.terms import VOCABULARIES, OtsStatus
 from macros.views.coverage import measure_coverage
 from macros.views.disputed import DisputeRow
@@ -126,7 +128,9 @@ def render_coverage(ui: PageUi) -> str:
     """Give what the handbook covers, by country, year and field, and how it is attested."""
     profiles = {country.party for country in ui.handbook.list_records(Country)}
     coverage = measure_coverage(ui.handbook)
-    return render_template("coverage", ui=ui, coverage=coverage, profiles=profiles)
+    countries = [row for row in coverage.by_party if row.key in profiles]
+    countries.sort(key=lambda row: fold(name_party(row.key)))
+    return render_template("coverage", ui=ui, coverage=coverage, countries=countries)
 
 
 def render_exercise_years(ui: PageUi) -> str:

@@ -18,6 +18,8 @@ from macros.records.country import Country
 from tests.book.pdf_text import extract_text, find_target, list_links, run_tool, squeeze
 from tests.builders import REAL_DATA, ROOT
 
+# Below stands the foot of an A4 page.
+FOOT_POINTS = 780
 EPUBCHECK = "/usr/share/java/epubcheck.jar"
 
 
@@ -41,6 +43,17 @@ def test_every_country_has_a_brief_of_4_to_12_pages(volumes, handbook):
 def test_there_are_the_briefs_that_are_told(volumes, handbook):
     names = {path.stem for path in volumes.briefs.iterdir()}
     assert names == set(list_brief_names(handbook))
+
+
+def test_the_first_page_of_a_brief_is_full(volumes, handbook):
+    feet = {}
+    for country in handbook.list_records(Country):
+        boxes = run_tool(
+            "pdftotext", "-bbox", "-l", "1", str(volumes.briefs / f"{country.id}.pdf"), "-"
+        )
+        lowest = [float(y) for y in re.findall(r'yMax="([\d.]+)">', boxes)]
+        feet[country.id] = max(y for y in lowest if y < FOOT_POINTS)
+    assert {name: y for name, y in feet.items() if y < 0.8 * FOOT_POINTS} == {}
 
 
 def test_the_brief_of_the_register_holds_every_exercise_by_its_id(volumes, handbook):
@@ -91,6 +104,15 @@ def test_the_epub_is_valid(volumes):
     assert "0 fatals / 0 errors / 0 warnings" in run_tool(
         "java", "-jar", EPUBCHECK, str(volumes.epub)
     )
+
+
+def test_the_signs_of_a_map_are_explained_in_the_epub(volumes):
+    with zipfile.ZipFile(volumes.epub) as book:
+        page = book.read("EPUB/country-az.xhtml").decode()
+        style = book.read("EPUB/epub.css").decode() if "EPUB/epub.css" in book.namelist() else ""
+    signs = set(re.findall(r'class="sign sign-([a-z-]+)"', page))
+    assert {"dot", "member"} <= signs
+    assert {sign for sign in signs if f".sign-{sign}" not in style} == set()
 
 
 def test_the_epub_holds_every_record_and_its_links_lead_somewhere(volumes, handbook):
