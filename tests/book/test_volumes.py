@@ -109,7 +109,7 @@ def test_the_epub_is_valid(volumes):
 def test_the_signs_of_a_map_are_explained_in_the_epub(volumes):
     with zipfile.ZipFile(volumes.epub) as book:
         page = book.read("EPUB/country-az.xhtml").decode()
-        style = book.read("EPUB/epub.css").decode() if "EPUB/epub.css" in book.namelist() else ""
+        style = book.read("EPUB/epub.css").decode()
     signs = set(re.findall(r'class="sign sign-([a-z-]+)"', page))
     assert {"dot", "member"} <= signs
     assert {sign for sign in signs if f".sign-{sign}" not in style} == set()
