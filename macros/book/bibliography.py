@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from macros.book.book_ui import BookUi
 from macros.book.labels import label_document, label_record
+from macros.book.order import first_letter, fold_name
 from macros.book.runs import read_runs
 from macros.loading.handbook import Handbook
 from macros.pages.markup import escape
@@ -24,19 +25,6 @@ def number_documents(handbook: Handbook) -> Mapping[str, int]:
     """Give every document its number: publishers by name, their documents by date."""
     documents = (d for p in _list_publishers(handbook) for d in _list_documents(p))
     return {document.id: number for number, document in enumerate(documents, start=1)}
-
-
-def fold_name(name: str) -> str:
-    """Give the letters by which a name is put in order: accents and case do not count."""
-    swapped = name.translate(str.maketrans("əƏıİøØłŁ", "eEiIoOlL"))
-    plain = unicodedata.normalize("NFKD", swapped)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-
-
-def first_letter(name: str) -> str:
-    """Give the letter under which a name stands; `#` for digits and signs."""
-    letter = next((c for c in fold_name(name) if c.isalnum()), "#").upper()
-    return letter if letter.isalpha() else "#"
 
 
 def _list_publishers(handbook: Handbook) -> list[Publisher]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from macros.book.bibliography import first_letter, fold_name
+from macros.book.labels import label_record
+from macros.book.order import first_letter, fold_name
 from macros.book.persons import name_persons, put_last_name_first
 from macros.loading.handbook import Handbook
 from macros.records.base import Record, SourcedRecord
@@ -62,7 +63,7 @@ def _list_parties(handbook: Handbook) -> Iterable[tuple[str, str, str]]:
 
 def _list_records(records: Iterable[Record]) -> Iterable[tuple[str, str, str]]:
     for record in records:
-        label = f"{record.folder}/{record.id}"
+        label = label_record(record)
         yield record.name, label, label
         for other in [*record.names.values(), *record.aliases]:
             if first_letter(other).isascii() and fold_name(other) != fold_name(record.name):

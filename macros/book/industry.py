@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.book.book_ui import BookUi
 from macros.book.entry import EntryMaker, index_labels
+from macros.book.order import fold_name, order_of_name
 from macros.pages.markup import escape
 from macros.pages.record_bodies import list_mentions
 from macros.records.organization import Organization
@@ -20,7 +21,7 @@ _INTERNATIONAL = "International bodies"
 
 def list_programmes(ui: BookUi) -> list[dict[str, Any]]:
     """Give all programmes by name."""
-    ordered = sorted(ui.handbook.list_records(Programme), key=lambda p: p.name)
+    ordered = sorted(ui.handbook.list_records(Programme), key=order_of_name)
     return [make_programme(ui, programme) for programme in ordered]
 
 
@@ -50,10 +51,10 @@ def _name_partner(ui: BookUi, partner: Partner) -> Markup:
 def list_organizations(ui: BookUi) -> list[dict[str, Any]]:
     """Give organizations country by country, international bodies last."""
     groups: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in sorted(ui.handbook.list_records(Organization), key=lambda o: o.name):
+    for record in sorted(ui.handbook.list_records(Organization), key=order_of_name):
         title = name_party(record.country) if record.country else _INTERNATIONAL
         groups[title].append(make_organization(ui, record))
-    ordered = sorted(groups, key=lambda title: (title == _INTERNATIONAL, title))
+    ordered = sorted(groups, key=lambda title: (title == _INTERNATIONAL, fold_name(title)))
     return [
         {"label": f"organizations-of/{place}", "title": title, "entries": groups[title]}
         for place, title in enumerate(ordered)

@@ -104,7 +104,6 @@ def _describe_edition(handbook: Handbook, edition: Edition, checksum: str) -> di
         "version": edition.version,
         "commit": edition.commit,
         "date": f"{day.day} {day:%B %Y}",
-        "year": day.year,
         "site": edition.site_url,
         "checksum": checksum,
         "counts": {folder: len(handbook.by_folder[folder]) for folder in RECORD_KINDS},

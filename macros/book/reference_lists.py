@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.book.book_ui import BookUi
 from macros.book.labels import label_record
+from macros.book.order import fold_name, order_of_name
 from macros.book.runs import read_runs
 from macros.pages.list_bodies import title_vocabulary
 from macros.pages.markup import escape
@@ -24,10 +25,10 @@ _STATELESS = "Seas and regions without a state"
 def list_places(ui: BookUi) -> list[dict[str, Any]]:
     """Give the gazetteer, country by country."""
     groups: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for place in sorted(ui.handbook.list_records(Place), key=lambda p: p.name):
+    for place in sorted(ui.handbook.list_records(Place), key=order_of_name):
         title = name_party(place.country) if place.country else _STATELESS
         groups[title].append(_make_place(ui, place))
-    ordered = sorted(groups, key=lambda title: (title == _STATELESS, title))
+    ordered = sorted(groups, key=lambda title: (title == _STATELESS, fold_name(title)))
     return [
         {"label": f"places-of/{number}", "title": title, "rows": groups[title]}
         for number, title in enumerate(ordered)
@@ -97,7 +98,6 @@ def _make_term(ui: BookUi, term: Term) -> dict[str, Any]:
         "label": label_record(term),
         "id": term.id,
         "title": term.name,
-        "code": term.code,
         "aliases": ", ".join(term.aliases),
         "definition": read_runs(ui.prose(term.definition) + ui.notes(term.cites)),
         "after": read_runs(after),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from macros.book.book_ui import BookUi
 from macros.book.entry import EntryMaker, index_labels
+from macros.book.order import order_of_name
 from macros.book.party_rows import add_parties
 from macros.book.runs import read_runs
 from macros.book.short_dates import word_briefly
@@ -97,7 +98,7 @@ def _add_series(entry: EntryMaker, record: Exercise) -> None:
 
 def list_series(ui: BookUi) -> list[dict[str, Any]]:
     """Give all series by name, each with its editions."""
-    ordered = sorted(ui.handbook.list_records(Series), key=lambda s: s.name)
+    ordered = sorted(ui.handbook.list_records(Series), key=order_of_name)
     return [_make_series(ui, series) for series in ordered]
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macros.book.book_ui import BookUi
 from macros.book.entry import EntryMaker
 from macros.book.labels import label_record
+from macros.book.order import order_of_name
 from macros.book.runs import read_runs
 from macros.pages.list_bodies import DISPUTE_GROUPS
 from macros.pages.markup import escape
@@ -23,7 +24,7 @@ def list_statements(ui: BookUi) -> list[dict[str, Any]]:
     groups = []
     for kind in StatementKind:
         found = [s for s in ui.handbook.list_records(Statement) if s.kind is kind]
-        entries = [make_statement(ui, s) for s in sorted(found, key=lambda s: s.name)]
+        entries = [make_statement(ui, s) for s in sorted(found, key=order_of_name)]
         if entries:
             groups.append(
                 {"label": f"statements-of/{kind}", "title": ui.label(kind), "entries": entries}
