@@ -36,11 +36,16 @@ def _curl(node: Any, before: str) -> tuple[Any, str]:
     if node.get("t") in _KEPT:
         return node, before if node["t"] == "cite" else "x"
     kept = _NO_TEXT if node.get("language", "en") in _SAME_MARKS else _NO_TEXT | {"title"}
-    made = {key: value if key in kept else _curl(value, "")[0] for key, value in node.items()}
-    if "t" not in node:
-        return made, ""
-    made["c"], after = _curl(node["c"], before) if "c" in node else (None, before)
-    return {key: made[key] for key in node}, after
+    after = before if "t" in node else ""
+    made = {}
+    for key, value in node.items():
+        if key in kept:
+            made[key] = value
+        elif key == "c" and "t" in node:
+            made[key], after = _curl(value, before)
+        else:
+            made[key], _ = _curl(value, "")
+    return made, after
 
 
 def _curl_list(items: list[Any] | tuple[Any, ...], before: str) -> tuple[list[Any], str]:
