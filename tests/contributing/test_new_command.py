@@ -212,13 +212,20 @@ def test_a_file_of_answers_gives_the_same_record(data):
 
 def test_a_file_of_answers_may_be_json_with_tabs_and_escapes_or_yaml(data, tmp_path):
     source = tmp_path / "answers.json"
-    value = {**GIVEN, "name": "Tarlan \U0001f6e9 2026"}
+    value = {**GIVEN, "name": "Tarlan \u0259 2026"}
     source.write_text(json.dumps(value, indent="\t"), encoding="utf-8")
     result = run("new", "exercise", "--from", source, "--id", "a1", "--data", data)
     assert result.exit_code == 0, result.output
     yaml = "name: X-2026\nkind: summit\nstatus: planned\nsources: [qazinform-tarlan]\n"
     assert give(data, "event", yaml).exit_code == 0
     assert_sound(data)
+
+
+def test_two_escapes_that_json_joins_to_one_letter_are_one(data, tmp_path):
+    source = tmp_path / "answers.json"
+    source.write_text(json.dumps({**GIVEN, "name": "Tarlan \U0001f6e9"}), encoding="utf-8")
+    result = run("new", "exercise", "--from", source, "--id", "a1", "--data", data)
+    assert 'name: holds "\U0001f6e9" (U+1F6E9, SMALL AIRPLANE)' in result.output
 
 
 def test_all_problems_of_a_file_are_told_at_once_each_where_it_stands(data):
@@ -256,7 +263,7 @@ def test_all_problems_of_a_file_are_told_at_once_each_where_it_stands(data):
     [
         ("[]", "is no mapping"),
         ("", "The file is empty"),
-        ('{"name": ', "A value is missing here"),
+        ('{"name": ', 'The "{" that opens here is never closed.'),
         ("{" * 3000, ""),
         ('{"name": "a", "name": "b"}', "stands twice"),
         ('{"name": null}', "is empty"),
