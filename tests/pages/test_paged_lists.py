@@ -10,7 +10,7 @@ from macros.loading.handbook import Handbook
 from macros.pages.addresses import ENTRIES_MAX, find_document_address
 from macros.pages.faults import MacroFault
 from macros.pages.page_macros import PageMacros
-from macros.pages.short_lists import COLUMNS_MAX, ROWS_MAX
+from macros.pages.short_lists import COLUMNS_MAX, ROWS_MAX, SIDE_ROWS_MAX
 from macros.pages.site_pages import list_site_pages
 from macros.records.publisher import Publisher
 from tests.builders import (
@@ -153,3 +153,19 @@ def test_a_list_of_just_so_many_rows_is_whole(tmp_path: Path) -> None:
     handbook = load_sound(tmp_path, {**events, "countries/az.yaml": make_country()})
     body = render(_macros(handbook, "countries/az.md").country_profile("az"))
     assert not body.find(".//p[@class='remark list-rest']")
+
+
+@pytest.mark.parametrize(("number", "rests"), [(SIDE_ROWS_MAX, 0), (SIDE_ROWS_MAX + 1, 1)])
+def test_a_list_beside_longer_ones_stops_sooner(tmp_path: Path, number: int, rests: int) -> None:
+    parties = [{"party": "AZ", "role": "host"}, {"party": "KZ", "role": "participant"}]
+    files = {
+        f"events/meeting-{n:03}.yaml": make_event(date=f"{1900 + n}", participants=parties)
+        for n in range(number)
+    }
+    files["countries/az.yaml"] = make_country()
+    files["countries/kz.yaml"] = make_country(name="Kazakhstan")
+    macros = _macros(load_sound(tmp_path, files), "compare/az-kz.md")
+    body = render(macros.comparison("az", "kz"))
+    found = body.find(".//p[@class='remark list-rest']")
+    assert len(found) == rests
+    assert all(f"The newest {SIDE_ROWS_MAX} are shown" in rest.text for rest in found)
