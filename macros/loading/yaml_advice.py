@@ -33,7 +33,7 @@ _BY_PROBLEM = (
     ("found undefined tag handle", _SPECIAL_SIGN),
     ("block sequence entries are not allowed", "A list item may not begin here; use a new line."),
     ("escape c", _BACKSLASH),
-    ("did not find expected hexdecimal number", _BACKSLASH),
+    ("did not find expected hex", _BACKSLASH),
     (
         "did not find expected <document start>",
         "The record ended before this line. Write the file as lines such as `name: …`.",
