@@ -60,7 +60,8 @@ def test_a_second_server_at_the_same_address_says_so_before_it_builds(served: Se
     second = serve_beside(served)
     assert second.returncode == 1
     assert "is taken, probably by another `make serve`. Stop that one, or" in second.stderr
-    assert "Building" not in second.stderr
+    assert "Cleaning site directory" not in second.stderr
+    assert "Documentation built" not in second.stderr
     assert "Traceback" not in second.stderr
 
 
