@@ -167,7 +167,8 @@ def test_nothing_runs_in_the_browser(trap: Trap, hostile_files: Files, note: Not
 @pytest.mark.parametrize("typed", ["<script>", "{{ 7", "canary", '" onmouseover', "=cmd"])
 def test_what_the_search_finds_is_shown_as_text(trap: Trap, typed: str) -> None:
     trap.page.goto(trap.address, wait_until="load")
-    trap.page.keyboard.press("/")
+    trap.page.keyboard.press("Control+k")
+    expect(trap.page.locator("header [data-search-query]")).to_be_focused()
     trap.page.keyboard.type(typed)
     expect(trap.page.locator("header [data-search-status]")).to_have_text(_ANSWER)
     assert trap.page.evaluate("window.canary") is None
