@@ -29,9 +29,15 @@ SPACED_NAME = ("Long " * 39 + "name.")[:200]
 UNBROKEN_NAME = "Langstreckenverteidigungsgemeinschaftsuebung" * 4 + "AbcdefghijklmnopqrstUvwx"
 ARABIC_TITLE = "تمرين عسكري مشترك في باكو"
 COLUMNS = 40
-# Six columns fit on A4; on A5 each row becomes a list.
 # Narrow and long: in pieces beside each other.
 LONG_TABLE = "\n\nyear | number\n---|---\n" + "\n".join(f"row{n} | {n}" for n in range(1, 25))
+# Enough to fill several pages, so that some would be broken between two.
+SHORT_TABLES = "".join(
+    "\n\nA paragraph.\n\nname | number\n---|---\n"
+    + "".join(f"table{t}row{r} | {r}\n" for r in range(1, 7))
+    for t in range(1, 16)
+)
+# Six columns fit on A4; on A5 each row becomes a list.
 SIX_COLUMNS = "h1 | h2 | h3 | h4 | h5 | h6\n---|---|---|---|---|---\nu | v | w | x | y | z\n"
 WORD = re.compile(
     r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
@@ -71,8 +77,9 @@ def volumes(tmp_path_factory) -> dict[str, Path]:
     cells = " | ".join(f"c{n}" for n in range(COLUMNS))
     rule = " | ".join(["---"] * COLUMNS)
     words = " | ".join(f"cell{n}" for n in range(COLUMNS))
-    table = f"# Method\n\n| {cells} |\n| {rule} |\n| {words} |\n\n{SIX_COLUMNS}{LONG_TABLE}\n"
-    (project / "docs/method.md").write_text(table, encoding="utf-8")
+    table = f"# Method\n\n| {cells} |\n| {rule} |\n| {words} |\n\n"
+    tables = f"{table}{SIX_COLUMNS}{LONG_TABLE}{SHORT_TABLES}\n"
+    (project / "docs/method.md").write_text(tables, encoding="utf-8")
     prepared = prepare_book(export_input, make_edition(project, export_input))
     paths = {name: folder / f"{name}.pdf" for name in PAGE_POINTS}
     write_book(make_book(prepared), paths["book"])
@@ -159,6 +166,17 @@ def test_a_long_table_of_narrow_columns_stands_in_pieces_beside_each_other(volum
     assert len(top) == 24
     assert top["row1"] == top["row9"] == top["row17"]
     assert top["row1"] < top["row2"]
+
+
+@pytest.mark.parametrize("name", ["book", "a5"])
+def test_a_short_table_is_not_broken_between_pages(volumes, name):
+    pages = [squeeze(page) for page in extract_text(volumes[name]).split("\f")]
+    places = {
+        table: {number for number, page in enumerate(pages) if f"table{table}row" in page}
+        for table in range(1, 16)
+    }
+    assert all(len(numbers) == 1 for numbers in places.values()), places
+    assert len(set.union(*places.values())) > 2
 
 
 def test_words_from_right_to_left_come_out_as_they_are_read(volumes):
