@@ -88,9 +88,12 @@ def book(  # noqa: PLR0913, PLR0917 one option for each volume and each thing th
     """Write the whole handbook as a book, its briefs, or an EPUB; each is whole or as before.
 
     Exits with 0, or with 1 when the records have problems or a volume cannot be made; what was
-    there then stays.
+    there then stays. Exits with 2 when the options do not go together.
     """
     require_folder(data)
+    if brief and out:
+        message = "--out names the book, which --brief leaves out. Name a folder with --briefs."
+        raise typer.BadParameter(message)
     without_book = brief or (epub and not out and not briefs)
     chosen = Wanted(
         book=None if without_book else out or find_default_book(paper),

@@ -11,8 +11,10 @@ from pathlib import Path
 import lxml.etree
 import pikepdf
 import pytest
+from typer.testing import CliRunner
 
 from macros.book.briefs import list_brief_names
+from macros.cli import app
 from macros.loading.handbook import Handbook, load_handbook
 from macros.records.country import Country
 from tests.book.pdf_text import extract_text, find_target, list_links, run_tool, squeeze
@@ -84,6 +86,14 @@ def test_a_brief_keeps_the_standards_for_access_and_archives(volumes):
     for name in ("az", "qa"):
         run_tool(sys.executable, program, str(volumes.briefs / f"{name}.pdf"), "ua1", "3a")
         assert "WARNING" not in run_tool("qpdf", "--check", str(volumes.briefs / f"{name}.pdf"))
+
+
+def test_a_file_for_a_brief_is_refused_before_anything_is_made(tmp_path):
+    options = ["book", "--brief", "az", "--out", str(tmp_path / "az.pdf")]
+    done = CliRunner().invoke(app, options)
+    assert done.exit_code == 2
+    assert "--out names the book, which --brief leaves out." in " ".join(done.output.split())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_brief_is_named_with_those_that_there_are(tmp_path):
