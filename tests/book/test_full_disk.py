@@ -53,7 +53,7 @@ def test_a_disk_without_room_keeps_the_book_before(project, tmp_path):
     done = _run_on_small_disk(project, disk, script)
     assert done.stdout == "status 1\nbefore\nbook.pdf\n"
     assert "cannot be written: " in done.stderr
-    assert "The book that was there is unchanged." in done.stderr
+    assert "What was there is unchanged." in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -159,6 +159,7 @@ def test_what_is_typed_before_the_table_is_at_work_counts(watch: Open) -> None:
 def test_the_first_turn_to_a_head_sorts(watch: Open, column: str, query: str, way: str) -> None:
     watched = watch()
     page = watched.open(REGISTER)
+    page.locator(".register-box--live").wait_for()
     # The events reach the head before anything else has made the table ready.
     if way == "click":
         _sort_button(page, column).dispatch_event("click")
