@@ -36,6 +36,7 @@ LONG_PAGES = [
     "charts/",
 ]
 PHONE, DESKTOP = 360, 1280
+LATE_MS = 30_000
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -152,8 +153,11 @@ def test_an_address_inside_a_page_opens_it_there(watch: Open, path: str, width: 
     for anchor in (anchors[len(anchors) * part // 4] for part in range(1, 4)):
         page.goto("about:blank")
         watched.open(f"{path}#{anchor}")
+        place = page.locator(f"[id='{anchor}']")
+        # A busy browser goes there late.
+        expect(place).to_be_in_viewport(timeout=LATE_MS)
         _rest(page)
-        top, least = page.locator(f"[id='{anchor}']").evaluate(
+        top, least = place.evaluate(
             """e => { const height = document.documentElement.scrollHeight;
             const below = height - innerHeight - scrollY;
             return [e.getBoundingClientRect().top, below > 1 ? 200 : innerHeight]; }"""
@@ -165,7 +169,7 @@ def test_an_address_inside_a_page_opens_it_there(watch: Open, path: str, width: 
 
 
 def _rest(page: Page) -> None:
-    """Wait until a page that was sent to a place is drawn there: that happens with a frame."""
+    """Wait until a page that is on its way to a place moves no more."""
     page.evaluate(
         """async () => { const draw = () => new Promise(requestAnimationFrame);
         for (let at = -1, still = 0; still < 5; await draw())
