@@ -147,6 +147,7 @@ class YamlReader:
                 if _has_no_colon(event, value_event):
                     name, value = self._read_without_colon(event)
                     entries.setdefault(name, value)
+                    key_events.setdefault(name, event)
                 else:
                     entries[key] = self._read_node(value_event)
                 if entries.get(key, "") is None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.loading.yaml_text import parse_yaml
 from macros.records.registry import RECORD_KINDS
 from tests.builders import (
     DOCUMENT_ID,
@@ -1269,3 +1270,10 @@ def test_what_refers_to_a_broken_record_is_not_faulty_itself(tmp_path):
     }
     result = run_check(write_data(tmp_path, files))
     assert result.output == f"data/series/tarlan.yaml:1:1: {EMPTY_FILE}\n1 problem in 1 file.\n"
+
+
+def test_a_key_that_stands_twice_is_told_where_the_first_has_no_space_behind_its_colon():
+    read = parse_yaml("parties: [{party: MN, role:K, role: host}]\n")
+    first, second = (fault.message for fault in read.faults)
+    assert first == "A space is missing after the colon. Write `role: …`."
+    assert second == 'The key "role" stands twice, first in line 1. Keep one.'
